@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Uketsuke.Cli;
+
+RootCommand root = new("Uketsuke 受付 — 紙の申請を、確かめて、業務システムへ一度だけ。")
+{
+    DemoCommand.Build(),
+    ServeCommand.Build(),
+    ReadCommand.Build(),
+    ReadFieldCommand.Build(),
+    EnterCommand.Build(),
+    CheckCommand.Build(),
+    GenerateFormsCommand.Build(),
+    DoctorCommand.Build(),
+};
+
+ParseResult parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
+    {
+        await Console.Error.WriteLineAsync(error.Message);
+    }
+
+    await Console.Error.WriteLineAsync("使い方: uketsuke --help");
+    return ExitCodes.WrongUse;
+}
+
+return await parsed.InvokeAsync();

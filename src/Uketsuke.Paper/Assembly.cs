@@ -1,0 +1,1 @@
+// Assembly marker: the first room of this project takes this file's place.

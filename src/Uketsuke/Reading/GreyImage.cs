@@ -1,0 +1,16 @@
+namespace Uketsuke.Reading;
+
+/// <summary>A grey picture: 8 bits a pixel, row by row without gaps, paper = 255, ink = 0.</summary>
+/// <param name="Pixels">Length <c>Width × Height</c>. Treat as read-only after construction.</param>
+/// <param name="Dpi">Dots per inch of the scan; 0 when the file does not say.</param>
+#pragma warning disable CA1819 // Pixels are handed to spans and native calls; a copy per look would cost a page each time.
+public sealed record GreyImage(int Width, int Height, byte[] Pixels, double Dpi = 0)
+{
+    /// <exception cref="ArgumentException">The number of pixels does not fit the size.</exception>
+    public byte[] Pixels { get; init; } = Pixels.Length == Width * Height
+        ? Pixels
+        : throw new ArgumentException($"{Width} × {Height} needs {Width * Height} pixels, got {Pixels.Length}.");
+
+    public ReadOnlySpan<byte> Row(int y) => Pixels.AsSpan(y * Width, Width);
+}
+#pragma warning restore CA1819
