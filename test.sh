@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Sets up what is missing, builds with warnings as errors, checks the format, runs every test. Ends with "N passed, N failed".
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+eng/set-up.sh test || exit 2
+
+echo "== build"
+dotnet build Uketsuke.slnx -c Release -v quiet -nologo --tl:off || { echo "0 passed, 1 failed"; exit 1; }
+
+echo "== format"
+failed_steps=0
+if ! dotnet format Uketsuke.slnx whitespace --verify-no-changes --no-restore --verbosity quiet; then
+  echo "整形が違います。 dotnet format whitespace を実行してください。 / Run: dotnet format whitespace" >&2
+  failed_steps=1
+fi
+
+passed=0; failed=0; skipped=0
+number() { sed -nE "s/^ *$1: *([0-9]+).*/\1/p" "$2" | tail -1; }
+for project in tests/*/*.csproj; do
+  name="$(basename "$project" .csproj)"
+  echo "== $name"
+  log="$(mktemp)"
+  dotnet "artifacts/bin/$name/release/$name.dll" --progress off "$@" 2>&1 | tee "$log"
+  code=${PIPESTATUS[0]}
+  p="$(number succeeded "$log")"; f="$(number failed "$log")"; s="$(number skipped "$log")"
+  passed=$((passed + ${p:-0})); failed=$((failed + ${f:-0})); skipped=$((skipped + ${s:-0}))
+  # A test program that dies without counting has failed. 8 means that a filter left nothing to run.
+  if [ "$code" -ne 0 ] && [ "$code" -ne 8 ] && [ "${f:-0}" -eq 0 ]; then failed=$((failed + 1)); fi
+  if [ -z "$p" ] && [ "$code" -ne 8 ]; then echo "$name counted no tests" >&2; failed=$((failed + 1)); fi
+  rm -f "$log"
+done
+failed=$((failed + failed_steps))
+echo
+[ "$skipped" -eq 0 ] || echo "skipped: $skipped"
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
