@@ -31,3 +31,19 @@ public readonly record struct StaffId(string Value)
 
     public override string ToString() => Value;
 }
+
+/// <summary>One scanned or uploaded file, as it arrived.</summary>
+public readonly record struct ScanFileId(Guid Value)
+{
+    public static ScanFileId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+
+    public override string ToString() => Value.ToString("N");
+}
+
+/// <summary>One piece of work in the queue.</summary>
+public readonly record struct WorkId(Guid Value)
+{
+    public static WorkId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+
+    public override string ToString() => Value.ToString("N");
+}
