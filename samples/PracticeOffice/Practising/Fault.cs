@@ -1,0 +1,33 @@
+namespace PracticeOffice.Practising;
+
+/// <summary>What a fault is about.</summary>
+internal enum FaultPlace
+{
+    Commit,
+    Search,
+    Any,
+}
+
+/// <summary>What goes wrong. In JSON with hyphens: <c>error-after</c>.</summary>
+internal enum FaultKind
+{
+    Slow,
+    ErrorBefore,
+    ErrorAfter,
+    HangAfter,
+    DropBefore,
+    DropAfter,
+    SessionExpired,
+    SearchLag,
+    DoubleSubmit,
+    Notice,
+    RenamedButton,
+    MovedField,
+    NewRequiredField,
+    Maxlength,
+    WidthConversion,
+}
+
+/// <param name="Times">How often it still happens; -1 until cleared.</param>
+/// <param name="Length">How long a waiting fault lasts.</param>
+internal sealed record Fault(FaultPlace On, FaultKind Do, int Times, TimeSpan Length);

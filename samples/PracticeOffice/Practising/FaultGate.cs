@@ -1,0 +1,114 @@
+using PracticeOffice.Pages;
+using PracticeOffice.Screens;
+
+namespace PracticeOffice.Practising;
+
+/// <summary>
+/// Makes requests go wrong as asked. "After" faults let the system do its work in full and throw its answer away, which is
+/// what a lost answer looks like from outside.
+/// </summary>
+internal sealed class FaultGate(RequestDelegate next, FaultBoard board, Sessions sessions, PageFrame frame)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (PlaceOf(context.Request) is not { } place)
+        {
+            await next(context);
+            return;
+        }
+
+        if (board.TryTake(place, FaultKind.Slow, out Fault? slow))
+        {
+            await Task.Delay(slow.Length, context.RequestAborted);
+        }
+
+        if (board.TryTake(place, FaultKind.SessionExpired))
+        {
+            sessions.End(context);
+        }
+
+        if (board.TryTake(place, FaultKind.DropBefore))
+        {
+            context.Abort();
+        }
+        else if (board.TryTake(place, FaultKind.ErrorBefore))
+        {
+            await ShowErrorAsync(context);
+        }
+        else
+        {
+            await WorkAsync(context, place);
+        }
+    }
+
+    private async Task WorkAsync(HttpContext context, FaultPlace place)
+    {
+        bool error = board.TryTake(place, FaultKind.ErrorAfter);
+        bool drop = board.TryTake(place, FaultKind.DropAfter);
+        bool hang = board.TryTake(place, FaultKind.HangAfter, out Fault? hanging);
+        if (!error && !drop && !hang)
+        {
+            await next(context);
+            return;
+        }
+
+        await WorkUnseenAsync(context);
+        if (hanging is not null)
+        {
+            IHostApplicationLifetime life = context.RequestServices.GetRequiredService<IHostApplicationLifetime>();
+            using CancellationTokenSource end =
+                CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, life.ApplicationStopping);
+            // Gone caller or stopping program: both end the wait, and the connection is cut below.
+            await Task.Delay(hanging.Length, end.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+
+        if (error)
+        {
+            await ShowErrorAsync(context);
+        }
+        else
+        {
+            context.Abort();
+        }
+    }
+
+    private async Task WorkUnseenAsync(HttpContext context)
+    {
+        Stream answer = context.Response.Body;
+        try
+        {
+            using MemoryStream unseen = new();
+            context.Response.Body = unseen;
+            await next(context);
+        }
+        finally
+        {
+            context.Response.Body = answer;
+        }
+
+        context.Response.Clear();
+    }
+
+    private Task ShowErrorAsync(HttpContext context) => frame.ShowAsync(context, new("SY900", "システムエラー", ErrorText)
+    {
+        Status = StatusCodes.Status500InternalServerError,
+    });
+
+    private static readonly Html ErrorText =
+        new("""<p class="error">システムエラーが発生しました。システム管理者に連絡してください。（エラーコード：E9001）</p>""");
+
+    /// <returns>Null for what is no page of the imitated system.</returns>
+    private static FaultPlace? PlaceOf(HttpRequest request)
+    {
+        string path = request.Path.Value ?? "";
+        bool posted = HttpMethods.IsPost(request.Method);
+        return path switch
+        {
+            _ when path.StartsWith("/_practice", StringComparison.Ordinal) => null,
+            _ when path.StartsWith("/common", StringComparison.Ordinal) => null,
+            _ when posted && path.EndsWith(".do", StringComparison.Ordinal) => FaultPlace.Commit,
+            _ when posted && path.EndsWith("/search", StringComparison.Ordinal) => FaultPlace.Search,
+            _ => FaultPlace.Any,
+        };
+    }
+}
