@@ -1,0 +1,156 @@
+using System.Security.Cryptography;
+using Microsoft.Playwright;
+using Uketsuke.Automation.Screens;
+
+namespace Uketsuke.Drivers.Web;
+
+/// <summary>
+/// Stands between one browser context and the network. Outside a commit nothing that can change the business system
+/// leaves; inside one, exactly one declared request does, after its intent is durable (robot.md §4.1).
+/// </summary>
+internal sealed class CommitGate
+{
+    private readonly GateRules rules;
+    private readonly CancellationToken stopping;
+    private CommitOpening? opening;
+    private IRequest? released;
+    private int blocked;
+
+    private CommitGate(GateRules rules, CancellationToken stopping)
+    {
+        this.rules = rules;
+        this.stopping = stopping;
+    }
+
+    /// <summary>Requests and frames that were stopped since the gate was set up, second ones of a commit included.</summary>
+    public int Blocked => Volatile.Read(ref blocked);
+
+    /// <summary>Puts a gate before a fresh context. The context must have been made with service workers blocked.</summary>
+    public static async Task<CommitGate> AttachAsync(IBrowserContext context, GateRules rules, CancellationToken stopping)
+    {
+        CommitGate gate = new(rules, stopping);
+        await context.RouteAsync("**/*", gate.RequestAsync);
+        await context.RouteWebSocketAsync(_ => true, gate.Socket);
+        context.Response += (_, response) => gate.Answered(response.Request, response.Status);
+        context.RequestFailed += (_, request) => gate.Answered(request, null);
+        return gate;
+    }
+
+    /// <summary>Opens the gate for one request. Close it with <see cref="Close"/> whatever happens.</summary>
+    public CommitOpening Open(RequestPattern pattern, Func<HeldRequest, CancellationToken, Task<bool>> intent)
+    {
+        CommitOpening fresh = new(pattern, intent);
+        if (Interlocked.CompareExchange(ref opening, fresh, null) is not null)
+        {
+            throw new InvalidOperationException("A commit is already open on this screen.");
+        }
+
+        return fresh;
+    }
+
+    public void Close() => Interlocked.Exchange(ref opening, null);
+
+    private async Task RequestAsync(IRoute route)
+    {
+        IRequest request = route.Request;
+        Uri address = new(request.Url);
+        if (!rules.IsCommit(request.Method, address))
+        {
+            await (rules.MayPass(request.Method, address) ? route.ContinueAsync() : BlockAsync(route));
+            return;
+        }
+
+        CommitOpening? current = Volatile.Read(ref opening);
+        if (current is null || !current.Pattern.Matches(rules.Root, request.Method, address) || !current.Take())
+        {
+            current?.CountBlocked();
+            await BlockAsync(route);
+            return;
+        }
+
+        released = request;
+        HeldRequest held = new(request.Method, address.AbsolutePath, Hash(request.PostDataBuffer ?? []));
+        await current.DecideAsync(held, () => route.ContinueAsync(), () => BlockAsync(route), stopping);
+    }
+
+    private async Task BlockAsync(IRoute route)
+    {
+        Interlocked.Increment(ref blocked);
+        await route.AbortAsync(RequestAbortErrorCode.BlockedByClient);
+    }
+
+    private void Answered(IRequest request, int? status)
+    {
+        if (ReferenceEquals(request, Volatile.Read(ref released)))
+        {
+            Volatile.Read(ref opening)?.Answer(status);
+        }
+    }
+
+    private void Socket(IWebSocketRoute socket)
+    {
+        Uri address = new(socket.Url);
+        bool commits = rules.IsCommit(RequestPattern.WebSocket, address);
+        if (!commits && !(rules.SameOrigin(address)
+            && rules.Allowed.Any(one => one.Matches(rules.Root, RequestPattern.WebSocket, address))))
+        {
+            Interlocked.Increment(ref blocked);
+            _ = socket.CloseAsync(new() { Code = 1008 });
+            return;
+        }
+
+        IWebSocketRoute server = socket.ConnectToServer();
+        server.OnMessage(frame => Pass(socket, frame));
+        if (commits)
+        {
+            // The handler cannot wait, so the decision runs beside it; its outcome comes back through the opening.
+            socket.OnMessage(frame => _ = FrameAsync(server, frame, address));
+        }
+        else
+        {
+            socket.OnMessage(frame => Pass(server, frame));
+        }
+    }
+
+    private async Task FrameAsync(IWebSocketRoute server, IWebSocketFrame frame, Uri address)
+    {
+        CommitOpening? current = Volatile.Read(ref opening);
+        if (current is null || !current.Pattern.Matches(rules.Root, RequestPattern.WebSocket, address) || !current.Take())
+        {
+            current?.CountBlocked();
+            Interlocked.Increment(ref blocked);
+            return;
+        }
+
+        HeldRequest held = new(RequestPattern.WebSocket, address.AbsolutePath, Hash(frame.Binary ?? []));
+        await current.DecideAsync(held, Release, Drop, stopping);
+
+        Task Release()
+        {
+            Pass(server, frame);
+            // A socket has no answer of its own: what the frame did is for the probe to say.
+            current.Answer(null);
+            return Task.CompletedTask;
+        }
+
+        Task Drop()
+        {
+            Interlocked.Increment(ref blocked);
+            return Task.CompletedTask;
+        }
+    }
+
+    private static void Pass(IWebSocketRoute to, IWebSocketFrame frame)
+    {
+        if (frame.Text is string text)
+        {
+            to.Send(text);
+        }
+        else
+        {
+            to.Send(frame.Binary ?? []);
+        }
+    }
+
+    private static string Hash(byte[] body) => Convert.ToHexStringLower(SHA256.HashData(body));
+}

@@ -1,0 +1,65 @@
+using Uketsuke.Automation.Screens;
+
+namespace Uketsuke.Drivers.Web;
+
+/// <summary>
+/// The time in which the gate lets exactly one committing request through. The first matching request is held until the
+/// intent is durable; every later one is aborted and counted.
+/// </summary>
+/// <param name="intent">Writes the intent; true = release the request, false = abort it.</param>
+internal sealed class CommitOpening(RequestPattern pattern, Func<HeldRequest, CancellationToken, Task<bool>> intent)
+{
+    private readonly TaskCompletionSource<bool> decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<int?> answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int taken;
+    private int blocked;
+
+    public RequestPattern Pattern { get; } = pattern;
+
+    /// <summary>True once the request was held and released, false once it was held and refused; throws what the intent threw.</summary>
+    public Task<bool> Decided => decided.Task;
+
+    /// <summary>The HTTP status of the answer, or null when the connection broke.</summary>
+    public Task<int?> Answered => answered.Task;
+
+    /// <summary>True from the moment at which a request may have left: from here on, only a probe can tell what happened.</summary>
+    public bool MayHaveLeft { get; private set; }
+
+    /// <summary>Matching requests that were aborted because one was already taken, or because the opening had closed.</summary>
+    public int Blocked => Volatile.Read(ref blocked);
+
+    /// <summary>True for the first caller only.</summary>
+    public bool Take() => Interlocked.Exchange(ref taken, 1) == 0;
+
+    public void CountBlocked() => Interlocked.Increment(ref blocked);
+
+    /// <summary>Asks for the intent, then lets the request go or aborts it.</summary>
+    public async Task DecideAsync(HeldRequest held, Func<Task> release, Func<Task> abort, CancellationToken cancellationToken)
+    {
+        Task<bool> asked = AskAsync(held, cancellationToken);
+        await ((Task)asked).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!asked.IsCompletedSuccessfully)
+        {
+            // The intent is not known to be durable, so nothing may leave. What broke travels on to whoever commits.
+            await abort();
+            decided.TrySetException(asked.Exception?.InnerException ?? new OperationCanceledException(cancellationToken));
+            return;
+        }
+
+        if (!await asked)
+        {
+            await abort();
+            decided.TrySetResult(false);
+            return;
+        }
+
+        MayHaveLeft = true;
+        await release();
+        decided.TrySetResult(true);
+    }
+
+    private async Task<bool> AskAsync(HeldRequest held, CancellationToken cancellationToken) =>
+        await intent(held, cancellationToken);
+
+    public void Answer(int? status) => answered.TrySetResult(status);
+}

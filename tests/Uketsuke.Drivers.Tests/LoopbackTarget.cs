@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Net.WebSockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Uketsuke.Drivers.Tests;
+
+/// <summary>A business system that does nothing but count what reaches it.</summary>
+internal sealed class LoopbackTarget : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly ConcurrentDictionary<string, int> arrived = new();
+
+    private LoopbackTarget(WebApplication app) => this.app = app;
+
+    public Uri Root => new(app.Urls.First() + "/");
+
+    public int Arrived(string path) => arrived.GetValueOrDefault(path);
+
+    public static async Task<LoopbackTarget> StartAsync(string html)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        WebApplication app = builder.Build();
+        LoopbackTarget target = new(app);
+        app.UseWebSockets();
+        app.MapGet("/", () => Results.Content(html, "text/html; charset=utf-8"));
+        app.MapGet("/frame", () => Results.Content(
+            "<form method=post action=/commit><button>枠の登録</button></form>", "text/html; charset=utf-8"));
+        app.MapGet("/worker.js", () => Results.Content(
+            "onmessage = () => fetch('/commit', {method:'POST', body:'w'})", "text/javascript"));
+        app.Map("/commit", target.Count);
+        app.Map("/other", target.Count);
+        app.Map("/login", target.Count);
+        app.Map("/socket", target.SocketAsync);
+        await app.StartAsync();
+        return target;
+    }
+
+    private IResult Count(HttpContext context)
+    {
+        arrived.AddOrUpdate(context.Request.Path.Value!, 1, (_, before) => before + 1);
+        return Results.Content("<p id=done>受付しました</p>", "text/html; charset=utf-8");
+    }
+
+    private async Task SocketAsync(HttpContext context)
+    {
+        using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
+        byte[] buffer = new byte[1024];
+        while (socket.State == WebSocketState.Open)
+        {
+            WebSocketReceiveResult got = await socket.ReceiveAsync(buffer, context.RequestAborted);
+            if (got.MessageType == WebSocketMessageType.Close)
+            {
+                break;
+            }
+
+            arrived.AddOrUpdate("/socket", 1, (_, before) => before + 1);
+            await socket.SendAsync("受付"u8.ToArray(), WebSocketMessageType.Text, true, context.RequestAborted);
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+}

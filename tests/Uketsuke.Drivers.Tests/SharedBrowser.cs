@@ -1,0 +1,40 @@
+using Microsoft.Playwright;
+
+namespace Uketsuke.Drivers.Tests;
+
+/// <summary>One Chromium for all tests of this program: starting one costs a second.</summary>
+public sealed class SharedBrowser : IAsyncLifetime
+{
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public const string Path = "/usr/bin/chromium";
+
+    public IBrowser Browser
+    {
+        get
+        {
+            Assert.SkipWhen(browser is null, "Chromium が見つかりません (apt-get install chromium)。");
+            return browser;
+        }
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        if (File.Exists(Path))
+        {
+            playwright = await Playwright.CreateAsync();
+            browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Args = ["--no-sandbox", "--disable-gpu"] });
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+    }
+}
