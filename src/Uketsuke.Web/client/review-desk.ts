@@ -1,4 +1,5 @@
 import { PageImages, PageView } from "./desk-image";
+import { type DeskActions, listen } from "./desk-keys";
 import { DeskRow, type Memory, type Settled } from "./desk-row";
 import { problemText, Saving } from "./desk-saving";
 import type { DeskPage, DeskSheet } from "./wire";
@@ -9,7 +10,7 @@ function byId<T extends HTMLElement>(id: string): T {
   return document.getElementById(id) as T;
 }
 
-class ReviewDesk {
+class ReviewDesk implements DeskActions {
   private readonly images = new PageImages();
   private readonly view: PageView;
   private readonly saving: Saving;
@@ -18,7 +19,6 @@ class ReviewDesk {
   private readonly words: Record<string, string>;
   private rows: DeskRow[] = [];
   private current: DeskRow | undefined;
-  private composing = false;
   private finishing = false;
   private next: Promise<DeskSheet | undefined> = Promise.resolve(undefined);
 
@@ -35,17 +35,15 @@ class ReviewDesk {
   }
 
   start(): void {
-    document.addEventListener("compositionstart", () => (this.composing = true));
-    document.addEventListener("compositionend", () => (this.composing = false));
-    document.addEventListener("keydown", (event) => this.onKey(event));
+    listen(this);
     window.addEventListener("beforeunload", (event) => {
       if (this.saving.unsaved > 0 || this.rows.some((row) => row.edited)) {
         event.preventDefault();
       }
     });
-    byId("desk-finish").addEventListener("click", () => void this.finish());
+    byId("desk-finish").addEventListener("click", () => this.finish());
     byId("desk-whole").addEventListener("click", () => this.toggleWhole());
-    byId("desk-help-open").addEventListener("click", () => byId<HTMLDialogElement>("desk-help").showModal());
+    byId("desk-help-open").addEventListener("click", () => this.help());
     byId("desk-help-close").addEventListener("click", () => byId<HTMLDialogElement>("desk-help").close());
     this.open(this.sheet);
   }
@@ -57,7 +55,7 @@ class ReviewDesk {
   private open(sheet: DeskSheet): void {
     this.sheet = sheet;
     this.undoable.length = 0;
-    this.rows = sheet.fields.map((field) => new DeskRow(field, this.words, (row, index) => this.pick(row, index)));
+    this.rows = sheet.fields.map((field) => new DeskRow(field, this.words, (row, index) => this.choose(row, index)));
     // Doubtful fields first, both groups in the order of the form.
     this.rows = [...this.rows.filter((row) => row.field.needsPerson), ...this.rows.filter((row) => !row.field.needsPerson)];
     for (const [id, wanted] of [["desk-open-rows", true], ["desk-sure-rows", false]] as const) {
@@ -129,53 +127,90 @@ class ReviewDesk {
     }
   }
 
-  private onKey(event: KeyboardEvent): void {
-    // While the input method composes, every key belongs to it.
-    if (event.isComposing || event.keyCode === 229 || this.composing || byId<HTMLDialogElement>("desk-help").open) {
+  get inRow(): boolean {
+    return this.current !== undefined && document.activeElement === this.current.input;
+  }
+
+  get edited(): boolean {
+    return this.current?.edited ?? false;
+  }
+
+  get canUndo(): boolean {
+    return this.undoable.length > 0;
+  }
+
+  confirm(): void {
+    const row = this.current;
+    if (!row) {
       return;
     }
 
-    if (this.command(event)) {
-      event.preventDefault();
-    }
-  }
-
-  /** Returns whether the key was ours. */
-  private command(event: KeyboardEvent): boolean {
-    const row = this.current;
-    const inRow = row !== undefined && event.target === row.input;
-    const { key, ctrlKey, altKey, shiftKey } = event;
-    if (key === "Enter" && ctrlKey) {
-      void this.finish();
-    } else if (key === "Enter" && inRow && !altKey) {
-      shiftKey ? this.step(row, -1) : this.confirm(row);
-    } else if (key === "F8") {
-      this.toNextOpen(row);
-    } else if (key === "F4" && inRow && !altKey) {
-      this.answer(row, "unreadable");
-      this.toNextOpen(row);
-    } else if (altKey && !ctrlKey && /^Digit[1-9]$/.test(event.code) && inRow) {
-      this.pick(row, Number(event.code.slice(5)) - 1);
-    } else if (key === "z" && ctrlKey && !shiftKey && !(inRow && row.edited) && this.undoable.length > 0) {
-      this.undo();
-    } else if (key === "F2") {
-      byId<HTMLDialogElement>("desk-help").showModal();
-    } else if (key === "F9") {
-      this.toggleWhole();
-    } else {
-      return false;
-    }
-
-    return true;
-  }
-
-  private confirm(row: DeskRow): void {
     this.answer(row, "answered");
     const after = this.rows[this.rows.indexOf(row) + 1];
     if (after && (after.field.needsPerson || !row.field.needsPerson)) {
       after.input.focus();
     } else {
-      this.toNextOpen(row);
+      this.nextOpen();
+    }
+  }
+
+  back(): void {
+    const row = this.current;
+    if (row) {
+      this.rows[this.rows.indexOf(row) - 1]?.input.focus();
+    }
+  }
+
+  unreadable(): void {
+    if (this.current) {
+      this.answer(this.current, "unreadable");
+      this.nextOpen();
+    }
+  }
+
+  pick(candidate: number): void {
+    if (this.current) {
+      this.choose(this.current, candidate);
+    }
+  }
+
+  nextOpen(): void {
+    const from = this.current;
+    const start = from ? this.rows.indexOf(from) + 1 : 0;
+    const open = [...this.rows.slice(start), ...this.rows.slice(0, start)].find((row) => row.settled === "open");
+    if (open && open !== from) {
+      open.input.focus();
+    } else if (!open) {
+      byId("desk-finish").focus();
+      this.say(this.word("all-answered"));
+    }
+  }
+
+  undo(): void {
+    const last = this.undoable.pop();
+    if (!last) {
+      return;
+    }
+
+    last.row.bringBack(last.memory);
+    this.save(last.row, last.memory.settled);
+    last.row.input.focus();
+    this.say(`${last.row.field.label}: ${this.word("undone")}`);
+    this.count();
+  }
+
+  help(): void {
+    byId<HTMLDialogElement>("desk-help").showModal();
+  }
+
+  toggleWhole(): void {
+    byId("desk-whole").setAttribute("aria-pressed", String(this.view.toggleWhole()));
+  }
+
+  finish(): void {
+    if (!this.finishing) {
+      this.finishing = true;
+      void this.finishNow().finally(() => (this.finishing = false));
     }
   }
 
@@ -206,44 +241,12 @@ class ReviewDesk {
     );
   }
 
-  private undo(): void {
-    const last = this.undoable.pop();
-    if (!last) {
-      return;
-    }
-
-    last.row.bringBack(last.memory);
-    this.save(last.row, last.memory.settled);
-    last.row.input.focus();
-    this.say(`${last.row.field.label}: ${this.word("undone")}`);
-    this.count();
-  }
-
-  private pick(row: DeskRow, index: number): void {
+  private choose(row: DeskRow, index: number): void {
     const candidate = row.field.candidates[index];
     if (candidate) {
       row.value = candidate.text;
       row.input.focus();
     }
-  }
-
-  private step(row: DeskRow, by: number): void {
-    this.rows[this.rows.indexOf(row) + by]?.input.focus();
-  }
-
-  private toNextOpen(from: DeskRow | undefined): void {
-    const start = from ? this.rows.indexOf(from) + 1 : 0;
-    const open = [...this.rows.slice(start), ...this.rows.slice(0, start)].find((row) => row.settled === "open");
-    if (open && open !== from) {
-      open.input.focus();
-    } else if (!open) {
-      byId("desk-finish").focus();
-      this.say(this.word("all-answered"));
-    }
-  }
-
-  private toggleWhole(): void {
-    byId("desk-whole").setAttribute("aria-pressed", String(this.view.toggleWhole()));
   }
 
   private count(): void {
@@ -258,15 +261,12 @@ class ReviewDesk {
   }
 
   /** Waits until every answer is on the server, then says: this submission is right. */
-  private async finish(): Promise<void> {
-    if (this.finishing) {
-      return;
-    }
-
+  private async finishNow(): Promise<void> {
     if (this.current?.edited) {
       this.answer(this.current, "answered");
     }
 
+    await this.saving.settled();
     const open = this.rows.find((row) => row.settled === "open" || row.edited);
     if (open) {
       open.input.focus();
@@ -274,19 +274,10 @@ class ReviewDesk {
       return;
     }
 
-    this.finishing = true;
-    await this.saving.settled();
     await this.accept();
-    this.finishing = false;
   }
 
   private async accept(): Promise<void> {
-    const failed = this.rows.find((row) => row.settled === "open");
-    if (failed) {
-      failed.input.focus();
-      return;
-    }
-
     try {
       const response = await fetch(`/api/review/${this.sheet.submission}/acceptance`, {
         method: "POST",

@@ -1,4 +1,4 @@
-// Written from the C# records of Uketsuke.Web by WireTypesTests; a test fails when the two differ. Do not edit by hand.
+// Written from the C# records of Uketsuke.Web by WireTypesTests (UKETSUKE_APPROVE=1). Do not edit by hand.
 
 export interface DeskPage {
   sheet: DeskSheet;
@@ -13,7 +13,6 @@ export interface DeskSheet {
   image: string | null;
   imageWidth: number;
   imageHeight: number;
-  waiting: number;
   fields: DeskField[];
 }
 
@@ -37,4 +36,13 @@ export interface DeskField {
 export interface DeskCandidate {
   text: string;
   confidence: number;
+}
+
+export interface DeskAnswer {
+  value: string;
+  settled: string;
+}
+
+export interface DeskAnswered {
+  value: string;
 }
