@@ -68,7 +68,11 @@ internal sealed class PracticeHost : IAsyncDisposable
 
         await _app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        _folder.Delete(recursive: true);
+        _folder.Refresh();
+        if (_folder.Exists)
+        {
+            _folder.Delete(recursive: true);
+        }
     }
 
     private async Task<JsonObject> RegistrationsAsync() =>
