@@ -1,8 +1,92 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
 
 namespace Uketsuke.Cli;
 
+/// <summary><c>uketsuke check</c>: says what is wrong in form files and scenarios, with number, file and line.</summary>
 internal static class CheckCommand
 {
-    public static Command Build() => new("check");
+    /// <summary>What is told for one file, and the exit code it asks for.</summary>
+    /// <param name="Lines">Shown one under the other; each message <c>FILE:LINE: NUMBER …</c>.</param>
+    internal sealed record Verdict(ImmutableArray<string> Lines, int ExitCode);
+
+    /// <summary>The kinds of file that can be checked; the content decides, not the name.</summary>
+    private static readonly ImmutableArray<(Func<YamlMappingNode, bool> Is, Func<string, Verdict> Check)> Kinds =
+    [
+        (root => Scalar(root, "form") is not null, FormCheck.Check),
+    ];
+
+    public static Command Build()
+    {
+        Argument<FileInfo[]> files = new("FILE")
+        {
+            Description = "帳票定義またはシナリオ (form files or scenarios)",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        Command command = new("check", "帳票定義とシナリオを確かめる (checks forms and scenarios)") { files };
+        command.SetAction(parsed => Run(parsed.GetValue(files)!.Select(file => file.ToString())));
+        return command;
+    }
+
+    private static int Run(IEnumerable<string> files)
+    {
+        int worst = ExitCodes.AllDone;
+        foreach (string file in files)
+        {
+            Verdict verdict = CheckFile(file);
+            TextWriter to = verdict.ExitCode == ExitCodes.AllDone ? Console.Out : Console.Error;
+            foreach (string line in verdict.Lines)
+            {
+                to.WriteLine(line);
+            }
+
+            worst = Math.Max(worst, verdict.ExitCode);
+        }
+
+        return worst;
+    }
+
+    internal static Verdict CheckFile(string file)
+    {
+        YamlMappingNode? root;
+        try
+        {
+            root = Root(file);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return Unreadable($"{file}:0: C0101 ファイルを開けません。場所と読み取り権限を確かめてください。 / The file cannot be opened.");
+        }
+        catch (YamlException broken)
+        {
+            return Unreadable($"{file}:{broken.Start.Line}: C0102 YAMLとして読めません。この行の書き方を確かめてください。 / This is not YAML.");
+        }
+
+        foreach ((Func<YamlMappingNode, bool> isKind, Func<string, Verdict> check) in Kinds)
+        {
+            if (root is not null && isKind(root))
+            {
+                return check(file);
+            }
+        }
+
+        return Unreadable(
+            $"{file}:1: C0103 帳票定義（form: …）でもシナリオ（schema: scenario/…）でもありません。" +
+            "ファイルを確かめてください。 / Neither a form file nor a scenario.");
+    }
+
+    private static YamlMappingNode? Root(string file)
+    {
+        using StreamReader reader = new(file);
+        YamlStream yaml = [];
+        yaml.Load(reader);
+        return yaml.Documents is [{ RootNode: YamlMappingNode root }, ..] ? root : null;
+    }
+
+    private static string? Scalar(YamlMappingNode root, string key) =>
+        root.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? node) ? (node as YamlScalarNode)?.Value : null;
+
+    private static Verdict Unreadable(string line) => new([line], ExitCodes.WrongUse);
 }
