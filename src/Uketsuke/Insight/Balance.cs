@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Uketsuke.Basics;
+using Uketsuke.Forms;
+
+namespace Uketsuke.Insight;
+
+/// <summary>What became of everything that was taken in. Counted in one look, so it always adds up.</summary>
+/// <param name="Process">Null for all.</param>
+/// <param name="Batch">Null for all.</param>
+public sealed record BalanceQuestion(string? Process = null, BatchId? Batch = null);
+
+/// <summary>taken in = registered + waiting + rejected, at any second.</summary>
+/// <param name="TakenIn">Sides, electronic applications, and files that are not or could not be opened.</param>
+/// <param name="Waiting">Everything that is neither registered nor rejected, those in doubt included.</param>
+/// <param name="InDoubt">Of those waiting: nobody knows whether the business system took it.</param>
+/// <param name="WaitingForPerson">Of those waiting: Review waits for a person.</param>
+public sealed record Balance(int TakenIn, int Registered, int Waiting, int Rejected, int InDoubt, int WaitingForPerson)
+{
+    public static Balance Zero { get; } = new(0, 0, 0, 0, 0, 0);
+
+    public bool AddsUp => TakenIn == Registered + Waiting + Rejected;
+}
+
+/// <summary>The balance of each process, and of each batch.</summary>
+public sealed record BalancesQuestion;
+
+public sealed record Balances(
+    Balance All, ImmutableDictionary<string, Balance> ByProcess, ImmutableDictionary<BatchId, Balance> ByBatch);
+
+/// <summary>How the reading did, per field kind.</summary>
+public sealed record FieldStatisticsQuestion(string? Process = null, BatchId? Batch = null);
+
+/// <param name="Doubtful">Doubtful, conflict, unreadable, or blank though required: a person was asked.</param>
+/// <param name="Answered">Settled by a person so far.</param>
+/// <param name="Changed">Of those: the person's value differs from the one read.</param>
+public sealed record FieldStatistics(
+    FieldKind Kind, int Total, int Accepted, int Confirmed, int Blank, int Doubtful, int Answered, int Changed);
