@@ -1,0 +1,160 @@
+using Microsoft.ML.OnnxRuntime;
+using Uketsuke.Reading;
+
+namespace Uketsuke.Ocr.Lines;
+
+/// <summary>The shipped line reader, run by ONNX Runtime on the processor.</summary>
+/// <remarks>
+/// Input float32 [batch, 1, 40, width], output float32 [batch, classes, width / 8] before softmax; see models/README.md.
+/// Thread-safe; blocks. The files are loaded and checked at the first line, so that a program that reads nothing starts
+/// without them.
+/// </remarks>
+internal sealed class OnnxLineReader(LineReaderOptions options) : ILineReader, IDisposable
+{
+    private const int StepWidth = 8;
+
+    // Lines of one run are padded to its widest; more lines a run cost memory without being faster.
+    private const int LargestBatch = 32;
+
+    // A longer line than this (12,000 px at 40 px height) is no line of a form; it would only cost memory.
+    private const int LargestWidth = 12_000;
+
+    private readonly Lazy<Loaded> loaded = new(() => Load(options));
+
+    public IReadOnlyList<string> Charset => loaded.Value.Charset;
+
+    public LineScores Read(GreyImage line) => ReadAll([line])[0];
+
+    public IReadOnlyList<LineScores> ReadAll(IReadOnlyList<GreyImage> lines)
+    {
+        LineScores[] scores = new LineScores[lines.Count];
+        List<(int Index, LinePixels Pixels)> work = [];
+        for (int i = 0; i < lines.Count; i++)
+        {
+            scores[i] = LineScores.Empty;
+            if (LinePixels.From(lines[i]) is { } pixels && pixels.Width <= LargestWidth)
+            {
+                work.Add((i, pixels));
+            }
+        }
+
+        // Lines of like width share a run, so little is spent on padding.
+        work.Sort((a, b) => a.Pixels.Width.CompareTo(b.Pixels.Width));
+        for (int from = 0; from < work.Count;)
+        {
+            int count = RunLength(work, from);
+            Run(work.GetRange(from, count), scores);
+            from += count;
+        }
+
+        return scores;
+    }
+
+    public void Dispose()
+    {
+        if (loaded.IsValueCreated)
+        {
+            loaded.Value.Session.Dispose();
+        }
+    }
+
+    private static int RunLength(List<(int Index, LinePixels Pixels)> work, int from)
+    {
+        int narrowest = work[from].Pixels.Width;
+        int count = 1;
+        while (from + count < work.Count && count < LargestBatch
+            && work[from + count].Pixels.Width <= Math.Max(narrowest * 3 / 2, narrowest + 32))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private void Run(List<(int Index, LinePixels Pixels)> batch, LineScores[] scores)
+    {
+        int width = batch[^1].Pixels.Width;
+        float[] input = new float[batch.Count * LinePixels.Height * width];
+        for (int i = 0; i < batch.Count; i++)
+        {
+            LinePixels line = batch[i].Pixels;
+            for (int y = 0; y < LinePixels.Height; y++)
+            {
+                line.Values.AsSpan(y * line.Width, line.Width)
+                    .CopyTo(input.AsSpan(((i * LinePixels.Height) + y) * width, line.Width));
+            }
+        }
+
+        using OrtValue tensor = OrtValue.CreateTensorValueFromMemory(input, [batch.Count, 1, LinePixels.Height, width]);
+        using RunOptions run = new();
+        using IDisposableReadOnlyCollection<OrtValue> outputs =
+            loaded.Value.Session.Run(run, ["line"], [tensor], ["scores"]);
+        ReadOnlySpan<float> raw = outputs[0].GetTensorDataAsSpan<float>();
+        int classes = Charset.Count;
+        int steps = width / StepWidth;
+        for (int i = 0; i < batch.Count; i++)
+        {
+            LinePixels line = batch[i].Pixels;
+            scores[batch[i].Index] = new LineScores(
+                line.Width / StepWidth,
+                classes,
+                LogSoftmax(raw.Slice(i * classes * steps, classes * steps), classes, steps, line.Width / StepWidth))
+            {
+                SourcePerStep = StepWidth / line.Scale,
+                SourceLeft = line.SourceLeft,
+            };
+        }
+    }
+
+    // The model gives classes × steps; decoders walk step by step, so the table is turned on the way.
+    private static float[] LogSoftmax(ReadOnlySpan<float> raw, int classes, int steps, int used)
+    {
+        float[] result = new float[used * classes];
+        for (int c = 0; c < classes; c++)
+        {
+            ReadOnlySpan<float> row = raw.Slice(c * steps, used);
+            for (int t = 0; t < used; t++)
+            {
+                result[(t * classes) + c] = row[t];
+            }
+        }
+
+        for (int t = 0; t < used; t++)
+        {
+            Span<float> step = result.AsSpan(t * classes, classes);
+            float highest = System.Numerics.Tensors.TensorPrimitives.Max<float>(step);
+            double sum = 0;
+            foreach (float value in step)
+            {
+                sum += MathF.Exp(value - highest);
+            }
+
+            System.Numerics.Tensors.TensorPrimitives.Subtract(step, highest + (float)Math.Log(sum), step);
+        }
+
+        return result;
+    }
+
+    private static Loaded Load(LineReaderOptions options)
+    {
+        LineModel model = LineModel.Load(options.ModelFolder ?? LineModel.ShippedFolder);
+        try
+        {
+            using SessionOptions settings = new()
+            {
+                IntraOpNumThreads = options.ThreadsPerRun,
+                InterOpNumThreads = 1,
+                ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+                GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+            };
+            settings.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+            return new Loaded(new InferenceSession(model.Network, settings), model.Charset);
+        }
+        catch (OnnxRuntimeException broken)
+        {
+            throw new ModelUnusableException("The line reader's model cannot be loaded. Install the program again.", broken);
+        }
+    }
+
+    private sealed record Loaded(InferenceSession Session, IReadOnlyList<string> Charset);
+}

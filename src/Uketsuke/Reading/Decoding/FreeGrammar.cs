@@ -1,0 +1,11 @@
+namespace Uketsuke.Reading.Decoding;
+
+/// <summary>Any text of the alphabet.</summary>
+internal sealed class FreeGrammar : Grammar
+{
+    public static FreeGrammar Instance { get; } = new();
+
+    public override int Next(int state, int symbol) => 0;
+
+    public override bool Accepts(int state) => true;
+}

@@ -1,0 +1,24 @@
+namespace Uketsuke.Reading.Decoding;
+
+/// <summary>Says which symbol may follow, as a deterministic automaton over an alphabet's symbols.</summary>
+internal abstract class Grammar
+{
+    /// <summary>The state of "nothing possible".</summary>
+    public const int Dead = -1;
+
+    public virtual int Start => 0;
+
+    /// <returns>The state after <paramref name="symbol"/>, or <see cref="Dead"/>.</returns>
+    public abstract int Next(int state, int symbol);
+
+    /// <summary>True when the text may end here.</summary>
+    public abstract bool Accepts(int state);
+
+    /// <summary>
+    /// Symbols that are tried in this state however unlikely they look; null where the recogniser's best ones are enough.
+    /// </summary>
+    public virtual IReadOnlyList<int>? Wanted(int state) => null;
+
+    /// <summary>Added to the log-probability when the symbol is taken: what is known before looking.</summary>
+    public virtual double Weight(int state, int symbol) => 0;
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace Uketsuke.Reading.Fields;
+
+/// <summary>What the recognition of one field gave, before its state is decided.</summary>
+internal sealed record FieldDraft
+{
+    /// <summary>Best first; probabilities of the decoder, not yet calibrated, adding up to at most 1.</summary>
+    public ImmutableArray<DraftCandidate> Candidates { get; init; } = [];
+
+    /// <summary>False when there is no writing at all.</summary>
+    public required bool IsInked { get; init; }
+
+    /// <summary>Share of the recogniser's own probability that spoke of the symbols that may stand here, 0 to 1.</summary>
+    public double Fit { get; init; } = 1;
+
+    /// <summary>True when a closed list or a check digit speaks for the best candidate.</summary>
+    public bool IsBacked { get; init; }
+
+    /// <summary>Reasons that keep the field from being accepted whatever its confidence.</summary>
+    public ImmutableArray<string> Reasons { get; init; } = [];
+
+    public static FieldDraft Blank { get; } = new() { IsInked = false };
+
+    /// <summary>There is ink that says nothing.</summary>
+    public static FieldDraft Unreadable { get; } = new() { IsInked = true };
+}

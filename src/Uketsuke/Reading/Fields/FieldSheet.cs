@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Uketsuke.Forms;
+using Uketsuke.Reading.Strokes;
+
+namespace Uketsuke.Reading.Fields;
+
+/// <summary>The ink of one field with its places in pixels: what all kinds of fields are read from.</summary>
+internal sealed class FieldSheet
+{
+    private readonly FieldCut? cut;
+
+    private FieldSheet(FieldCut? cut, FormField field, InkSheet sheet, PxBox area, double pixelsPerMm)
+    {
+        this.cut = cut;
+        Field = field;
+        Sheet = sheet;
+        Area = area;
+        PixelsPerMm = pixelsPerMm;
+    }
+
+    public FormField Field { get; }
+
+    public InkSheet Sheet { get; }
+
+    /// <summary>Where the field's writing belongs.</summary>
+    public PxBox Area { get; }
+
+    /// <summary>0 for an image that holds just one field of unknown scale.</summary>
+    public double PixelsPerMm { get; }
+
+    public static FieldSheet From(FieldCut cut) =>
+        new(cut, cut.Field, InkSheet.From(cut.Ink), cut.ToPixels(Grow(cut.Field.Area, 0.8)), cut.PixelsPerMm);
+
+    /// <summary>An image that holds just this field.</summary>
+    public static FieldSheet From(GreyImage image, FormField field) =>
+        new(null, field, InkSheet.From(image), new PxBox(0, 0, image.Width, image.Height), 0);
+
+    /// <summary>Boxes of the form in pixels; empty when the image is not placed on a form.</summary>
+    public ImmutableArray<PxBox> Pixels(ImmutableArray<MmBox> boxes) =>
+        cut is null || boxes.IsDefaultOrEmpty ? [] : [.. boxes.Select(cut.ToPixels)];
+
+    public PxBox Pixels(MmBox box) => cut is null ? Area : cut.ToPixels(box);
+
+    /// <summary>The field's writing in its own area.</summary>
+    public IReadOnlyList<Blob> Writing() => Sheet.Inside(Area);
+
+    public ImmutableArray<TextLine> Lines() => LineFinder.Find(Sheet, Writing());
+
+    public ImmutableArray<TextLine> Lines(MmBox part) => LineFinder.Find(Sheet, Sheet.Inside(Pixels(Grow(part, 0.5))));
+
+    private static MmBox Grow(MmBox box, double by) => new(box.Left - by, box.Top - by, box.Width + (2 * by), box.Height + (2 * by));
+}

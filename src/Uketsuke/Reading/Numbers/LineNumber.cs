@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using Uketsuke.Reading.Decoding;
+using Uketsuke.Reading.Strokes;
+
+namespace Uketsuke.Reading.Numbers;
+
+/// <summary>
+/// Digits on a line. Two looks at the same ink must agree: every separate piece alone (so that 888 stays three digits and a
+/// thin 1 does not vanish), and the line as a whole (so that touching digits are read too).
+/// </summary>
+internal sealed class LineNumber : NumberEvidence
+{
+    // Weight of each look; their mistakes are related, so together they count a little more than one alone.
+    private const double PieceWeight = 0.75;
+    private const double LineWeight = 0.45;
+
+    // What a text costs that does not fit the pieces (one look alone speaks for it).
+    private const double NoPieces = -9;
+
+    private readonly ImmutableArray<IReadOnlyList<(string Text, double Log)>> pieces;
+    private readonly ImmutableArray<SymbolOdds?> singles;
+    private readonly Lattice line;
+
+    private LineNumber(
+        ImmutableArray<IReadOnlyList<(string Text, double Log)>> pieces, ImmutableArray<SymbolOdds?> singles, Lattice line)
+    {
+        this.pieces = pieces;
+        this.singles = singles;
+        this.line = line;
+        double[] fits = [.. singles.Where(odds => odds is not null).Select(odds => odds!.Fit)];
+        Fit = fits.Length == 0 ? line.Inside.DefaultIfEmpty(0).Max() : fits.Min();
+    }
+
+    public override ImmutableArray<string> Reasons => [];
+
+    public override double Fit { get; }
+
+    public static LineNumber Read(ILineReader reader, Alphabet alphabet, TextLine line)
+    {
+        ImmutableArray<NumberPiece> parts = NumberPiece.Part(line);
+        List<GreyImage> pictures = [line.Image, .. parts.Where(part => part.Picture is not null).Select(part => part.Picture!)];
+        IReadOnlyList<LineScores> scores = reader.ReadAll(pictures);
+        Lattice whole = Lattice.From(scores[0], alphabet, []);
+        List<IReadOnlyList<(string Text, double Log)>> choices = [];
+        List<SymbolOdds?> singles = [];
+        int next = 1;
+        foreach (NumberPiece part in parts)
+        {
+            if (part.Picture is null)
+            {
+                choices.Add([("-", -0.02), ("1", -5)]);
+                singles.Add(null);
+                continue;
+            }
+
+            LineScores score = scores[next++];
+            SymbolOdds odds = SymbolOdds.From(score, alphabet);
+            singles.Add(part.IsWide ? null : odds);
+            choices.Add(part.IsWide ? Several(score, alphabet, odds) : Single(odds));
+        }
+
+        return new LineNumber([.. choices], [.. singles], whole);
+    }
+
+    public override IReadOnlyList<(string Text, double Log)> Best(int count)
+    {
+        HashSet<string> texts = [.. KBest.Combine(pieces, count).Select(pair => pair.Text)];
+        texts.UnionWith(PrefixBeam.Search(line, FreeGrammar.Instance, 16).Take(8)
+            .Select(text => text.Text.Replace(Alphabet.Space, "", StringComparison.Ordinal)));
+        return
+        [
+            .. texts.Where(text => text.Length > 0).Select(text => (Text: text, Log: Score(text)))
+                .OrderByDescending(pair => pair.Log).Take(count)
+        ];
+    }
+
+    public override double Score(string text)
+    {
+        double piecewise = Math.Max(OfPieces(text), NoPieces * 2);
+        int[]? labels = line.Alphabet.Encode(text);
+        double whole = labels is null ? Impossible : Math.Max(CtcScore.Of(line, labels), -25);
+        return (PieceWeight * piecewise) + (LineWeight * whole);
+    }
+
+    private static IReadOnlyList<(string Text, double Log)> Single(SymbolOdds odds) =>
+        [.. odds.Ranked().Take(6).Select(pair => (pair.Symbol.ToString(), pair.Log))];
+
+    // A piece wider than a digit: two or more that touch, or one that is written broadly.
+    private static List<(string Text, double Log)> Several(LineScores scores, Alphabet alphabet, SymbolOdds odds)
+    {
+        List<(string Text, double Log)> found =
+        [
+            .. PrefixBeam.Search(Lattice.From(scores, alphabet, []), FreeGrammar.Instance, 12)
+                .Where(text => text.Text.Length > 0)
+                .Take(6)
+                .Select(text => (text.Text, text.LogProbability))
+        ];
+        foreach ((char symbol, double log) in odds.Ranked().Take(3))
+        {
+            if (found.All(pair => pair.Text != symbol.ToString()))
+            {
+                found.Add((symbol.ToString(), log - 2));
+            }
+        }
+
+        return found;
+    }
+
+    // Best way to part the text over the pieces in order.
+    private double OfPieces(string text)
+    {
+        double[] best = new double[text.Length + 1];
+        Array.Fill(best, double.NegativeInfinity);
+        best[0] = 0;
+        for (int p = 0; p < pieces.Length; p++)
+        {
+            double[] next = new double[text.Length + 1];
+            Array.Fill(next, double.NegativeInfinity);
+            for (int from = 0; from <= text.Length; from++)
+            {
+                if (double.IsNegativeInfinity(best[from]))
+                {
+                    continue;
+                }
+
+                foreach ((string piece, double log) in Options(p, text, from))
+                {
+                    if (string.CompareOrdinal(text, from, piece, 0, piece.Length) == 0)
+                    {
+                        next[from + piece.Length] = Math.Max(next[from + piece.Length], best[from] + log);
+                    }
+                }
+            }
+
+            best = next;
+        }
+
+        return double.IsNegativeInfinity(best[^1]) ? NoPieces * 2 : best[^1];
+    }
+
+    // A single piece can be any symbol at its own odds, not only one of the best few.
+    private IEnumerable<(string Text, double Log)> Options(int p, string text, int from) =>
+        singles[p] is { } odds && from < text.Length
+            ? [(text[from].ToString(), odds.Logs.GetValueOrDefault(text[from], Impossible))]
+            : pieces[p];
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Uketsuke.Forms;
+using Uketsuke.Reading.Strokes;
+
+namespace Uketsuke.Reading.Numbers;
+
+/// <summary>One separate piece of a line of digits.</summary>
+/// <param name="Picture">Null for a short flat bar, which is a separator whatever a recogniser says.</param>
+/// <param name="IsWide">True when it may hold more than one digit.</param>
+internal sealed record NumberPiece(GreyImage? Picture, bool IsWide)
+{
+    // Digits are taller than wide; a piece wider than this share of the letter height may be two.
+    private const double WidestDigit = 0.95;
+
+    private const double FlattestDigit = 0.30;
+
+    public static ImmutableArray<NumberPiece> Part(TextLine line)
+    {
+        int letter = TypicalHeight(line);
+        return [.. Joined(line, letter).Where(box => box.Width > 0).Select(box => From(line, box, letter))];
+    }
+
+    private static NumberPiece From(TextLine line, PxBox box, int letter)
+    {
+        bool flat = box.Height < letter * FlattestDigit && box.Width > box.Height * 1.5
+            && box.Y + (box.Height / 2.0) > line.Image.Height * 0.25;
+        return flat && line.Pieces.Length > 1
+            ? new NumberPiece(null, false)
+            : new NumberPiece(Crop(line.Image, box), box.Width > letter * WidestDigit);
+    }
+
+    // The letter height of the line's digits: the median of the taller half of the pieces.
+    private static int TypicalHeight(TextLine line)
+    {
+        int[] heights = [.. line.Pieces.Select(box => box.Height).OrderDescending()];
+        return heights[heights.Length / 4];
+    }
+
+    // The bar of a 5 may stand apart: small high pieces go to the neighbour that they nearly touch.
+    private static List<PxBox> Joined(TextLine line, int letter)
+    {
+        List<PxBox> boxes = [];
+        foreach (PxBox box in line.Pieces)
+        {
+            bool small = box.Height < letter * 0.4;
+            bool high = box.Y + (box.Height / 2.0) < line.Image.Height * 0.4;
+            if (small && high && boxes.Count > 0 && box.X - (boxes[^1].X + boxes[^1].Width) < letter * 0.12)
+            {
+                PxBox before = boxes[^1];
+                int top = Math.Min(before.Y, box.Y);
+                int bottom = Math.Max(before.Y + before.Height, box.Y + box.Height);
+                boxes[^1] = new PxBox(before.X, top, box.X + box.Width - before.X, bottom - top);
+                continue;
+            }
+
+            boxes.Add(box);
+        }
+
+        return boxes;
+    }
+
+    private static GreyImage Crop(GreyImage image, PxBox box)
+    {
+        int left = Math.Max(0, box.X - 1);
+        int right = Math.Min(image.Width, box.X + box.Width + 1);
+        byte[] pixels = new byte[(right - left) * image.Height];
+        for (int y = 0; y < image.Height; y++)
+        {
+            image.Row(y)[left..right].CopyTo(pixels.AsSpan(y * (right - left)));
+        }
+
+        return new GreyImage(right - left, image.Height, pixels);
+    }
+}
