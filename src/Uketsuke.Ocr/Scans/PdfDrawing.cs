@@ -1,0 +1,80 @@
+using SkiaSharp;
+using Uketsuke.Reading;
+
+namespace Uketsuke.Ocr.Scans;
+
+/// <summary>Draws the marks of a PDF page as a grey picture.</summary>
+internal static class PdfDrawing
+{
+    /// <param name="pixelsPerPoint">E.g. 300 / 72 for 300 dpi.</param>
+    /// <exception cref="ScanLimitException">The page would have too many pixels.</exception>
+    public static GreyImage Draw(PdfMarks page, double pixelsPerPoint) => Draw(
+        page,
+        (int)Math.Round(page.WidthPoints * pixelsPerPoint),
+        (int)Math.Round(page.HeightPoints * pixelsPerPoint),
+        pixelsPerPoint,
+        pixelsPerPoint) with
+    {
+        Dpi = pixelsPerPoint * 72,
+    };
+
+    /// <summary>A picture of exactly this size, the page stretched by the two factors.</summary>
+    public static GreyImage Draw(PdfMarks page, int width, int height, double across, double down)
+    {
+        if (width <= 0 || height <= 0 || (long)width * height > ScanLimits.PagePixels)
+        {
+            throw new ScanLimitException("A PDF page is too large to draw.");
+        }
+
+        byte[] pixels = new byte[width * height];
+        SKImageInfo info = new(width, height, SKColorType.Gray8, SKAlphaType.Opaque);
+        using SKSurface surface = SKSurface.Create(info);
+        SKCanvas canvas = surface.Canvas;
+        canvas.Clear(SKColors.White);
+        canvas.Scale((float)across, (float)down);
+        foreach (PdfMark mark in page.Marks)
+        {
+            canvas.Save();
+            foreach (SKPath clip in mark.Clip)
+            {
+                canvas.ClipPath(clip, SKClipOperation.Intersect, antialias: true);
+            }
+
+            Draw(canvas, mark);
+            canvas.Restore();
+        }
+
+        unsafe
+        {
+            fixed (byte* start = pixels)
+            {
+                surface.ReadPixels(info, (nint)start, width, 0, 0);
+            }
+        }
+
+        return new(width, height, pixels);
+    }
+
+    private static void Draw(SKCanvas canvas, PdfMark mark)
+    {
+        if (mark is PdfShape shape)
+        {
+            canvas.DrawPath(shape.Outline, shape.Paint);
+            return;
+        }
+
+        if (mark is PdfPicture picture)
+        {
+            GreyImage grey = PdfPictures.Decode(picture.Image, picture.Shade);
+            using SKImage image = SKImage.FromPixelCopy(
+                new SKImageInfo(grey.Width, grey.Height, SKColorType.Gray8, SKAlphaType.Opaque), grey.Pixels, grey.Width);
+            SKMatrix placement = picture.Placement;
+            canvas.Concat(in placement);
+            // The unit square has Y up, pictures have Y down.
+            canvas.Scale(1, -1);
+            using SKPaint paint = new() { BlendMode = picture.Image.IsImageMask ? SKBlendMode.Multiply : SKBlendMode.SrcOver };
+            canvas.DrawImage(
+                image, new SKRect(0, -1, 1, 0), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear), paint);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace Uketsuke.Ocr.Scans;
+
+/// <summary>What a scan may weigh once unpacked. A small file can claim to be a huge picture; it is refused before memory is taken.</summary>
+internal static class ScanLimits
+{
+    /// <summary>Bytes of the file itself.</summary>
+    public const long FileBytes = 1L << 30;
+
+    /// <summary>Pages of one file.</summary>
+    public const int Pages = 500;
+
+    /// <summary>Pixels of one page: an A3 sheet at 600 dpi has 70 million.</summary>
+    public const long PagePixels = 80_000_000;
+
+    /// <summary>Pixels of all pages of one file, as kept: 170 A4 pages at 300 dpi.</summary>
+    public const long FilePixels = 1_500_000_000;
+
+    /// <summary>Bytes that one packed stream inside a PDF may grow to.</summary>
+    public const long StreamBytes = 4 * PagePixels;
+
+    /// <summary>Drawing commands of one PDF page.</summary>
+    public const int Marks = 400_000;
+
+    /// <summary>Pages at this resolution or above are kept at half of it: no field needs more, and memory is finite.</summary>
+    public const double HalveFromDpi = 450;
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using UglyToad.PdfPig.Exceptions;
+using Uketsuke.Basics;
+using Uketsuke.Ocr.Imaging;
+using Uketsuke.Reading;
+
+namespace Uketsuke.Ocr.Scans;
+
+/// <summary>Takes page images out of scanned files. The content decides what a file is, not its name.</summary>
+internal sealed class ScanOpener : IScanOpener
+{
+    public Outcome<ImmutableArray<GreyImage>> Open(ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
+    {
+        if (file.IsEmpty)
+        {
+            return new ScanEmpty();
+        }
+
+        if (file.Length > ScanLimits.FileBytes)
+        {
+            return new ScanTooLarge();
+        }
+
+        try
+        {
+            return Collect(PagesOf(file), cancellationToken);
+        }
+        catch (ScanUnsupportedException)
+        {
+            return new ScanUnsupported();
+        }
+        catch (Exception refused) when (IsTooLarge(refused))
+        {
+            return new ScanTooLarge();
+        }
+        catch (PdfDocumentEncryptedException)
+        {
+            return new ScanEncrypted();
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            // The parsers of PDF and TIFF throw whatever a damaged file leads them to; each of these means the same.
+            return new ScanBroken();
+        }
+    }
+
+    private static Outcome<ImmutableArray<GreyImage>> Collect(IEnumerable<GreyImage>? pages, CancellationToken cancellationToken)
+    {
+        if (pages is null)
+        {
+            return new ScanUnsupported();
+        }
+
+        ImmutableArray<GreyImage>.Builder kept = ImmutableArray.CreateBuilder<GreyImage>();
+        long pixels = 0;
+        foreach (GreyImage page in pages)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            GreyImage small = page.Dpi >= ScanLimits.HalveFromDpi ? Shrink.By(page, 2) : page;
+            pixels += small.Pixels.Length;
+            if (pixels > ScanLimits.FilePixels)
+            {
+                return new ScanTooLarge();
+            }
+
+            kept.Add(small);
+        }
+
+        return kept.Count == 0 ? new ScanNoPages() : kept.ToImmutable();
+    }
+
+    private static IEnumerable<GreyImage>? PagesOf(ReadOnlyMemory<byte> file)
+    {
+        ReadOnlySpan<byte> start = file.Span[..Math.Min(file.Length, 1024)];
+        if (start.IndexOf("%PDF-"u8) >= 0)
+        {
+            return PdfScans.Pages(file);
+        }
+
+        if (start.StartsWith("II*\0"u8) || start.StartsWith("MM\0*"u8) || start.StartsWith("II+\0"u8) || start.StartsWith("MM\0+"u8))
+        {
+            return TiffScans.Pages(file);
+        }
+
+        bool isPicture = start.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G'])
+            || start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])
+            || (start.StartsWith("RIFF"u8) && start.Length > 12 && start[8..12].SequenceEqual("WEBP"u8));
+        return isPicture ? OnePage(file) : null;
+    }
+
+    private static IEnumerable<GreyImage> OnePage(ReadOnlyMemory<byte> file)
+    {
+        yield return PictureScans.Decode(file);
+    }
+
+    // Parsers wrap what their callbacks throw.
+    private static bool IsTooLarge(Exception? thrown)
+    {
+        for (; thrown is not null; thrown = thrown.InnerException)
+        {
+            if (thrown is ScanLimitException or OutOfMemoryException)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using SkiaSharp;
+using Uketsuke.Forms;
+
+namespace Uketsuke.Ocr.Tests.Pages;
+
+/// <summary>A form drawn for tests: the same drawing gives the blank PDF and, bent and worn, the scans.</summary>
+internal sealed class TestSheet
+{
+    private static readonly string[] Faces =
+    [
+        "/usr/share/fonts/opentype/ipafont-gothic/ipag.ttf",
+        "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
+        "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
+    ];
+
+    // Before the sheets below: they are drawn with it.
+    private static readonly SKTypeface Face = SKTypeface.FromFile(Faces.First(File.Exists));
+
+    private readonly Action<SKCanvas> print;
+
+    private TestSheet(string form, Action<SKCanvas> print, ImmutableArray<FormField> fields)
+    {
+        this.print = print;
+        string path = Path.Combine(Path.GetTempPath(), $"uketsuke-test-{form}-{Guid.NewGuid():N}.pdf");
+        File.WriteAllBytes(path, BlankPdf());
+        Template = new()
+        {
+            Form = form,
+            Version = 1,
+            Title = form,
+            Paper = new(210, 297),
+            BlankPath = path,
+            Pages = [new(fields)],
+        };
+    }
+
+    public FormTemplate Template { get; }
+
+    /// <summary>A bus-pass like form: title, notes, a table with boxed digits, an office-use part.</summary>
+    public static TestSheet BusPass { get; } = new("bus-pass-test", DrawBusPass, Fields(15, 62, 14, 10));
+
+    /// <summary>The same style with other rows: what must not be taken for a bus pass.</summary>
+    public static TestSheet Allowance { get; } = new("allowance-test", DrawAllowance, Fields(20, 80, 11, 9));
+
+    /// <summary>The print alone; one unit is a millimetre.</summary>
+    public void Print(SKCanvas canvas) => print(canvas);
+
+    private static ImmutableArray<FormField> Fields(double left, double top, double pitch, int count) =>
+    [
+        .. Enumerable.Range(0, count).Select(i => new FormField
+        {
+            Key = new($"row{i}"),
+            Label = $"項目{i}",
+            Kind = FieldKind.Text,
+            Area = new(left + 36, top + (i * pitch) + 1, 100, pitch - 2),
+        }),
+    ];
+
+    private byte[] BlankPdf()
+    {
+        const float Points = 72 / 25.4f;
+        using MemoryStream stream = new();
+        using (SKDocument document = SKDocument.CreatePdf(stream))
+        {
+            SKCanvas canvas = document.BeginPage(210 * Points, 297 * Points);
+            canvas.Scale(Points);
+            print(canvas);
+            document.EndPage();
+            document.Close();
+        }
+
+        return stream.ToArray();
+    }
+
+    private static void DrawBusPass(SKCanvas canvas)
+    {
+        Words(canvas, 55, 30, 7, "コミュニティバス乗車券発行申請書");
+        Words(canvas, 15, 42, 3, "次のとおり乗車券の発行を申請します。太枠の中だけ記入してください。");
+        Words(canvas, 15, 48, 2.6f, "※本人が記入できないときは、代理の方が記入してください。証明書の写しを添えてください。");
+        string[] labels = ["フリガナ", "氏名", "生年月日", "郵便番号", "住所", "電話番号", "対象区分", "証明書番号", "代理人", "続柄"];
+        Table(canvas, 15, 62, 180, 14, labels);
+        for (int i = 0; i < 7; i++)
+        {
+            Box(canvas, 55 + (i * 7), 62 + 42 + 3, 7, 8, 0.2f);
+        }
+
+        Words(canvas, 15, 215, 3, "職員記入欄");
+        Box(canvas, 15, 218, 180, 40, 0.3f);
+        Words(canvas, 20, 228, 3, "本人確認 □運転免許証 □健康保険証 □その他(        )");
+        Words(canvas, 20, 240, 3, "受付者        受付日   年  月  日   処理");
+        Words(canvas, 15, 272, 2.6f, "見本市福祉課 高齢者支援係 電話 00-0000-0000");
+    }
+
+    private static void DrawAllowance(SKCanvas canvas)
+    {
+        Words(canvas, 60, 34, 6.5f, "家事育児支援利用申込書");
+        Words(canvas, 20, 50, 3, "利用の申込みをします。記載した内容に相違ありません。");
+        Words(canvas, 20, 58, 2.8f, "※出産予定の方は母子健康手帳の写しを添付してください。");
+        string[] labels = ["申込者氏名", "ふりがな", "住所", "連絡先", "出産予定日", "児の氏名", "支援の種類", "希望開始日", "理由"];
+        Table(canvas, 20, 80, 170, 11, labels);
+        Words(canvas, 20, 200, 3, "市記入欄 課税区分 1 課税 2 非課税 3 生活保護");
+        Box(canvas, 20, 205, 85, 30, 0.3f);
+        Box(canvas, 105, 205, 85, 30, 0.3f);
+    }
+
+    private static void Table(SKCanvas canvas, float left, float top, float width, float pitch, string[] labels)
+    {
+        Box(canvas, left, top, width, pitch * labels.Length, 0.6f);
+        for (int i = 0; i < labels.Length; i++)
+        {
+            Box(canvas, left, top + (i * pitch), width, pitch, 0.2f);
+            Words(canvas, left + 3, top + (i * pitch) + (pitch / 2) + 1.5f, 3.6f, labels[i]);
+        }
+
+        Box(canvas, left, top, 34, pitch * labels.Length, 0.2f);
+    }
+
+    private static void Box(SKCanvas canvas, float left, float top, float width, float height, float line)
+    {
+        using SKPaint paint = new() { IsAntialias = true, IsStroke = true, StrokeWidth = line, Color = SKColors.Black };
+        canvas.DrawRect(left, top, width, height, paint);
+    }
+
+    public static void Words(SKCanvas canvas, float x, float y, float size, string text)
+    {
+        using SKPaint paint = new() { IsAntialias = true, Color = SKColors.Black };
+        using SKFont font = new(Face, size) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None };
+        canvas.DrawText(text, x, y, font, paint);
+    }
+}
