@@ -11,31 +11,31 @@ public sealed class BrowserWalkTests(Chromium chromium) : IClassFixture<Chromium
     {
         await using PracticeHost host = await PracticeHost.StartAsync();
         IPage page = await chromium.OpenAsync(host.Address);
-        await SignInAsync(page);
+        await Hands.SignInAsync(page);
         await page.GetByRole(AriaRole.Link, new() { Name = "コミュニティバス乗車券" }).ClickAsync();
         await Chromium.PictureAsync(page, "03-search");
         await page.GetByLabel("フリガナ").FillAsync("ミホン");
-        await Button(page, "検索").ClickAsync();
+        await Hands.Button(page, "検索").ClickAsync();
         await page.GetByText("該当データがありません").WaitForAsync();
         await Chromium.PictureAsync(page, "04-search-none");
-        await Button(page, "新規登録").ClickAsync();
+        await Hands.Button(page, "新規登録").ClickAsync();
         await Chromium.PictureAsync(page, "05-entry");
         await FillBusPassAsync(page);
         await Chromium.PictureAsync(page, "06-entry-filled");
-        await Button(page, "確認").ClickAsync();
+        await Hands.Button(page, "確認").ClickAsync();
         await Chromium.PictureAsync(page, "07-confirm");
-        Func<string> asked = AcceptDialogs(page);
+        Func<string> asked = Hands.AcceptDialogs(page);
 
-        await Button(page, "登録").ClickAsync();
+        await Hands.Button(page, "登録").ClickAsync();
         string receipt = await page.Locator("#receiptNo").InnerTextAsync();
 
         await Chromium.PictureAsync(page, "08-receipt");
         Assert.Equal("登録します。よろしいですか？", asked());
         Assert.Equal("B0000001", receipt);
         Assert.Equal("見本　花子", (string?)Assert.Single(await host.BusPassesAsync())!["name"]);
-        await Button(page, "一覧へ戻る").ClickAsync();
+        await Hands.Button(page, "一覧へ戻る").ClickAsync();
         await page.GetByLabel("生年月日").FillAsync("S12.03.04");
-        await Button(page, "検索").ClickAsync();
+        await Hands.Button(page, "検索").ClickAsync();
         ILocator list = page.GetByRole(AriaRole.Table, new() { Name = "申請者一覧" });
         Assert.Equal(1, await list.GetByRole(AriaRole.Cell, new() { Name = "B0000001" }).CountAsync());
         await Chromium.PictureAsync(page, "09-list");
@@ -54,10 +54,10 @@ public sealed class BrowserWalkTests(Chromium chromium) : IClassFixture<Chromium
             await dialog.DismissAsync();
         };
 
-        await Button(page, "登録").ClickAsync();
+        await Hands.Button(page, "登録").ClickAsync();
 
         Assert.Equal("登録します。よろしいですか？", asked);
-        Assert.True(await Button(page, "登録").IsEnabledAsync());
+        Assert.True(await Hands.Button(page, "登録").IsEnabledAsync());
         Assert.Empty(await host.BusPassesAsync());
     }
 
@@ -67,9 +67,9 @@ public sealed class BrowserWalkTests(Chromium chromium) : IClassFixture<Chromium
         await using PracticeHost host = await PracticeHost.StartAsync();
         IPage page = await chromium.OpenAsync(host.Address);
         await ToConfirmAsync(page);
-        AcceptDialogs(page);
+        Hands.AcceptDialogs(page);
 
-        await Button(page, "登録").DblClickAsync();
+        await Hands.Button(page, "登録").DblClickAsync();
         await page.Locator("#receiptNo").WaitForAsync();
 
         Assert.Single(await host.BusPassesAsync());
@@ -82,9 +82,9 @@ public sealed class BrowserWalkTests(Chromium chromium) : IClassFixture<Chromium
         await host.FaultAsync("commit", "double-submit");
         IPage page = await chromium.OpenAsync(host.Address);
         await ToConfirmAsync(page);
-        AcceptDialogs(page);
+        Hands.AcceptDialogs(page);
 
-        await Button(page, "登録").ClickAsync();
+        await Hands.Button(page, "登録").ClickAsync();
         await page.Locator("#receiptNo").WaitForAsync();
 
         while ((await host.BusPassesAsync()).Count < 2)
@@ -98,7 +98,7 @@ public sealed class BrowserWalkTests(Chromium chromium) : IClassFixture<Chromium
     {
         await using PracticeHost host = await PracticeHost.StartAsync();
         IPage page = await chromium.OpenAsync(host.Address);
-        await SignInAsync(page);
+        await Hands.SignInAsync(page);
         await page.GotoAsync("/buspass/new");
         ILocator number = page.GetByLabel("手帳・証書番号");
         ILocator expiry = page.GetByLabel("証書の有効期限 年");
@@ -121,7 +121,7 @@ public sealed class BrowserWalkTests(Chromium chromium) : IClassFixture<Chromium
     {
         await using PracticeHost host = await PracticeHost.StartAsync();
         IPage page = await chromium.OpenAsync(host.Address);
-        await SignInAsync(page);
+        await Hands.SignInAsync(page);
         await page.GotoAsync("/maternity/new");
         await page.GetByLabel("出産予定日").CheckAsync();
         await page.GetByLabel("単胎", new() { Exact = true }).CheckAsync();
@@ -147,7 +147,7 @@ public sealed class BrowserWalkTests(Chromium chromium) : IClassFixture<Chromium
     {
         await using PracticeHost host = await PracticeHost.StartAsync();
         IPage page = await chromium.OpenAsync(host.Address);
-        await SignInAsync(page);
+        await Hands.SignInAsync(page);
         await page.GotoAsync("/buspass/new");
         ILocator kana = page.GetByLabel("フリガナ");
 
@@ -168,14 +168,14 @@ public sealed class BrowserWalkTests(Chromium chromium) : IClassFixture<Chromium
         await using PracticeHost host = await PracticeHost.StartAsync();
         await host.FaultAsync("commit", "width-conversion");
         IPage page = await chromium.OpenAsync(host.Address);
-        await SignInAsync(page);
+        await Hands.SignInAsync(page);
         await page.GotoAsync("/buspass/new");
         await FillBusPassAsync(page);
         await page.GetByLabel("氏名", new() { Exact = true }).FillAsync("髙﨑　花子");
-        await Button(page, "確認").ClickAsync();
-        AcceptDialogs(page);
+        await Hands.Button(page, "確認").ClickAsync();
+        Hands.AcceptDialogs(page);
 
-        await Button(page, "登録").ClickAsync();
+        await Hands.Button(page, "登録").ClickAsync();
         await page.Locator("#receiptNo").WaitForAsync();
 
         System.Text.Json.Nodes.JsonNode row = Assert.Single(await host.BusPassesAsync())!;
@@ -187,12 +187,12 @@ public sealed class BrowserWalkTests(Chromium chromium) : IClassFixture<Chromium
     {
         await using PracticeHost host = await PracticeHost.StartAsync();
         IPage page = await chromium.OpenAsync(host.Address);
-        await SignInAsync(page);
+        await Hands.SignInAsync(page);
         await page.GotoAsync("/buspass/new");
         int requests = 0;
         page.Request += (_, _) => requests++;
 
-        await Button(page, "確認").ClickAsync();
+        await Hands.Button(page, "確認").ClickAsync();
 
         string[] messages = [.. await page.Locator("#messages li").AllInnerTextsAsync()];
         await Chromium.PictureAsync(page, "10-entry-errors");
@@ -209,7 +209,7 @@ public sealed class BrowserWalkTests(Chromium chromium) : IClassFixture<Chromium
         IPage page = await chromium.OpenAsync(host.Address);
         await page.GotoAsync("/login");
         await Chromium.PictureAsync(page, "01-login");
-        await SignInAsync(page);
+        await Hands.SignInAsync(page);
         await Chromium.PictureAsync(page, "02-menu-notice");
         ILocator notice = page.GetByRole(AriaRole.Dialog, new() { Name = "お知らせ" });
         bool before = await notice.IsVisibleAsync();
@@ -222,31 +222,22 @@ public sealed class BrowserWalkTests(Chromium chromium) : IClassFixture<Chromium
         Assert.Equal("産前産後家事・育児支援 受付一覧", await page.GetByRole(AriaRole.Heading).InnerTextAsync());
     }
 
-    private static async Task SignInAsync(IPage page)
-    {
-        await page.GotoAsync("/login");
-        await page.GetByLabel("ユーザーID").FillAsync("robot01");
-        await page.GetByLabel("パスワード").FillAsync("sample-password");
-        await Button(page, "ログイン").ClickAsync();
-        await page.GetByRole(AriaRole.Heading, new() { Name = "メインメニュー" }).WaitForAsync();
-    }
-
     private static async Task ToConfirmAsync(IPage page)
     {
-        await SignInAsync(page);
+        await Hands.SignInAsync(page);
         await page.GotoAsync("/buspass/new");
         await FillBusPassAsync(page);
-        await Button(page, "確認").ClickAsync();
+        await Hands.Button(page, "確認").ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "コミュニティバス乗車券 登録内容確認" }).WaitForAsync();
     }
 
     private static async Task FillBusPassAsync(IPage page)
     {
         await page.GetByLabel("申請区分").SelectOptionAsync("新規");
-        await DateAsync(page, "申請日", "令和", "8", "9", "1");
+        await Hands.DateAsync(page, "申請日", "令和", "8", "9", "1");
         await page.GetByLabel("フリガナ").FillAsync("ミホン　ハナコ");
         await page.GetByLabel("氏名", new() { Exact = true }).FillAsync("見本　花子");
-        await DateAsync(page, "生年月日", "昭和", "12", "3", "4");
+        await Hands.DateAsync(page, "生年月日", "昭和", "12", "3", "4");
         await page.GetByLabel("郵便番号").FillAsync("1050011");
         await page.GetByLabel("町名").SelectOptionAsync("芝公園一丁目");
         await page.GetByLabel("番地").FillAsync("2-3");
@@ -254,31 +245,8 @@ public sealed class BrowserWalkTests(Chromium chromium) : IClassFixture<Chromium
         await page.GetByLabel("電話番号").FillAsync("03-1234-5678");
         await page.GetByLabel("対象区分").SelectOptionAsync("6");
         await page.GetByLabel("手帳・証書番号").FillAsync("１２３４５");
-        await DateAsync(page, "証書の有効期限", "令和", "9", "3", "31");
+        await Hands.DateAsync(page, "証書の有効期限", "令和", "9", "3", "31");
         await page.GetByLabel("確認書類").CheckAsync();
         await page.GetByLabel("備考").FillAsync("SAMPLE");
-    }
-
-    private static async Task DateAsync(IPage page, string label, string era, string year, string month, string day)
-    {
-        await page.GetByLabel($"{label} 元号").SelectOptionAsync(era);
-        await page.GetByLabel($"{label} 年").FillAsync(year);
-        await page.GetByLabel($"{label} 月", new() { Exact = true }).FillAsync(month);
-        await page.GetByLabel($"{label} 日", new() { Exact = true }).FillAsync(day);
-    }
-
-    private static ILocator Button(IPage page, string name) =>
-        page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
-
-    /// <returns>The text of the last dialog so far.</returns>
-    private static Func<string> AcceptDialogs(IPage page)
-    {
-        string text = "";
-        page.Dialog += async (_, dialog) =>
-        {
-            text = dialog.Message;
-            await dialog.AcceptAsync();
-        };
-        return () => text;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class SearchPages(
         DateOnly? date = EraCalendar.Read(input.Date);
         if (input.Date.Length > 0 && date is null)
         {
-            string complaint = $"{process.SearchDateLabel}の形式が正しくありません。（例：S12.03.04）";
+            string complaint = $"{process.SearchDateLabel}の形式が正しくありません。（{process.SearchDateExample}）";
             await ShowAsync(context, process, input, [complaint], null);
             return;
         }

@@ -7,7 +7,8 @@ namespace PracticeOffice.Practising;
 /// Makes requests go wrong as asked. "After" faults let the system do its work in full and throw its answer away, which is
 /// what a lost answer looks like from outside.
 /// </summary>
-internal sealed class FaultGate(RequestDelegate next, FaultBoard board, Sessions sessions, PageFrame frame)
+internal sealed class FaultGate(
+    RequestDelegate next, FaultBoard board, Sessions sessions, PageFrame frame, IHostApplicationLifetime life)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -55,11 +56,10 @@ internal sealed class FaultGate(RequestDelegate next, FaultBoard board, Sessions
         await WorkUnseenAsync(context);
         if (hanging is not null)
         {
-            IHostApplicationLifetime life = context.RequestServices.GetRequiredService<IHostApplicationLifetime>();
             using CancellationTokenSource end =
                 CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, life.ApplicationStopping);
-            // Gone caller or stopping program: both end the wait, and the connection is cut below.
-            await Task.Delay(hanging.Length, end.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            // A caller that went away and a program that stops both end the wait; the connection is cut below.
+            await Task.Delay(hanging.Length, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         if (error)

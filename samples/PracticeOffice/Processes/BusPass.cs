@@ -25,6 +25,7 @@ internal static class BusPass
         CardDigits = 6,
         SearchDateKey = "birthDate",
         SearchDateLabel = "生年月日",
+        SearchDateExample = "例：S12.03.04",
         Fields = Fields(),
         Columns =
         [

@@ -24,6 +24,7 @@ internal static class MaternitySupport
         CardDigits = 5,
         SearchDateKey = "baseDate",
         SearchDateLabel = "基準日",
+        SearchDateExample = "例：R08.10.01",
         Fields = Fields(),
         Columns =
         [

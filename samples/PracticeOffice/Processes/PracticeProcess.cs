@@ -49,6 +49,9 @@ internal sealed record PracticeProcess
 
     public required string SearchDateLabel { get; init; }
 
+    /// <summary>How a date is to be typed there.</summary>
+    public required string SearchDateExample { get; init; }
+
     public required ImmutableArray<Field> Fields { get; init; }
 
     public required ImmutableArray<ListColumn> Columns { get; init; }

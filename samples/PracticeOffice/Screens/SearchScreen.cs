@@ -31,7 +31,7 @@ internal sealed class SearchScreen(ScreenWords words)
             <form method="post" action="/{process.Path}/search" id="search">
             <table class="form" role="presentation">
             {Row("kana", "フリガナ", input.Kana, 30, "前方一致")}
-            {Row(process.SearchDateKey, process.SearchDateLabel, input.Date, 12, "例：S12.03.04")}
+            {Row(process.SearchDateKey, process.SearchDateLabel, input.Date, 12, process.SearchDateExample)}
             {Row("receiptNo", process.ReceiptLabel, input.ReceiptNo, 12, "")}
             {Row("remarks", "備考", input.Remarks, 40, "部分一致")}
             </table>
