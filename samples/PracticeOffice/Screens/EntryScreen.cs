@@ -38,7 +38,8 @@ internal sealed class EntryScreen(ScreenWords words)
 
     private static readonly Field Counter = new("counter", "受付窓口", InputKind.Select)
     {
-        Required = true, Choices = SharedFields.Same("本庁", "総合支所"),
+        Required = true,
+        Choices = SharedFields.Same("本庁", "総合支所"),
     };
 
     /// <summary>The fields in the order of this showing.</summary>

@@ -19,7 +19,10 @@ internal sealed class Clerk(HttpClient client)
     public Task<Screen> SearchBusPassAsync(string kana = "", string birthDate = "", string receiptNo = "", string remarks = "") =>
         SendAsync("/buspass/search", new()
         {
-            ["kana"] = kana, ["birthDate"] = birthDate, ["receiptNo"] = receiptNo, ["remarks"] = remarks,
+            ["kana"] = kana,
+            ["birthDate"] = birthDate,
+            ["receiptNo"] = receiptNo,
+            ["remarks"] = remarks,
         });
 
     public Task<Screen> ConfirmAsync(string process, Dictionary<string, string> form) => SendAsync($"/{process}/confirm", form);
