@@ -1,20 +1,25 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Uketsuke.Ocr.Lines;
 using Uketsuke.Ocr.Pages;
 using Uketsuke.Ocr.Scans;
 using Uketsuke.Reading;
 
 namespace Uketsuke.Ocr;
 
-/// <summary>Plugs the reading instrument into a door: scans, pages, lines.</summary>
+/// <summary>Plugs the reading instrument into a door: scans, pages, fields, lines.</summary>
 public static class OcrInstrument
 {
-    public static IServiceCollection AddOcr(this IServiceCollection services)
+    /// <param name="lines">Where the line reader's model is; null for the one that was installed beside the program.</param>
+    public static IServiceCollection AddOcr(this IServiceCollection services, LineReaderOptions? lines = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IScanOpener, ScanOpener>();
+        services.AddSingleton<IImageCodec, PngCodec>();
         services.AddSingleton<BlankShelf>();
         services.AddSingleton<IPageReader, PageReader>();
+        services.AddLineReader(lines);
+        services.AddFieldReading();
         return services;
     }
 }
