@@ -20,15 +20,7 @@ internal sealed class PageMap(Plane plane, ShiftMesh? mesh = null)
     /// </summary>
     public double RotationDegrees(Spot middle)
     {
-        Spot along = Map(middle + new Spot(10, 0)) - Map(middle - new Spot(10, 0));
+        Spot along = Plane.Map(middle + new Spot(10, 0)) - Plane.Map(middle - new Spot(10, 0));
         return Math.Atan2(along.Y, along.X) * 180 / Math.PI;
-    }
-
-    /// <summary>Pixels of the scan for a millimetre of the form, in the middle of the form.</summary>
-    public double PixelsPerMm(Spot middle)
-    {
-        Spot along = Map(middle + new Spot(10, 0)) - Map(middle - new Spot(10, 0));
-        Spot down = Map(middle + new Spot(0, 10)) - Map(middle - new Spot(0, 10));
-        return (along.Length + down.Length) / 40;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class ShiftMesh
     // Knots listen to matches within about this distance (standard deviation of a Gaussian kernel), in mm.
     private const double Reach = 16;
     // As strong as this many perfect matches: pulls knots without matches towards no shift.
-    private const double Calm = 0.6;
+    private const double Calm = 0.15;
     private readonly int columns;
     private readonly int rows;
     private readonly Spot[] shifts;
@@ -53,24 +53,41 @@ internal sealed class ShiftMesh
         {
             for (int column = 0; column < columns; column++)
             {
-                Spot knot = new(column * Pitch, row * Pitch);
-                Spot sum = default;
-                double weights = Calm;
-                foreach (Match match in leftOver)
-                {
-                    double distance = (match.From - knot).Length / Reach;
-                    if (distance < 3)
-                    {
-                        double weight = match.Weight * Math.Exp(-distance * distance / 2);
-                        sum += weight * (match.To - match.From);
-                        weights += weight;
-                    }
-                }
-
-                shifts[(row * columns) + column] = (1 / weights) * sum;
+                shifts[(row * columns) + column] = At(new(column * Pitch, row * Pitch), leftOver);
             }
         }
 
         return new(columns, rows, shifts);
     }
+
+    // A tilted plane through the neighbours, not their mean: at the sheet's edge all neighbours lie on one side.
+    private static Spot At(Spot knot, IReadOnlyList<Match> leftOver)
+    {
+        double[,] across = Ridge();
+        double[,] down = Ridge();
+        Span<double> equation = stackalloc double[4];
+        foreach (Match match in leftOver)
+        {
+            Spot from = (1 / Reach) * (match.From - knot);
+            double square = (from.X * from.X) + (from.Y * from.Y);
+            if (square >= 9)
+            {
+                continue;
+            }
+
+            double weight = match.Weight * Math.Exp(-square / 2);
+            Spot shift = match.To - match.From;
+            equation[0] = 1;
+            equation[1] = from.X;
+            equation[2] = from.Y;
+            equation[3] = shift.X;
+            LeastSquares.Add(across, equation, weight);
+            equation[3] = shift.Y;
+            LeastSquares.Add(down, equation, weight);
+        }
+
+        return new(LeastSquares.Solve(across)![0], LeastSquares.Solve(down)![0]);
+    }
+
+    private static double[,] Ridge() => new double[,] { { Calm, 0, 0, 0 }, { 0, Calm, 0, 0 }, { 0, 0, Calm, 0 } };
 }

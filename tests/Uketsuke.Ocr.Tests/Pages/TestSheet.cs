@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SkiaSharp;
 using Uketsuke.Forms;
+using Uketsuke.Ocr.Scans;
 
 namespace Uketsuke.Ocr.Tests.Pages;
 
@@ -35,7 +36,38 @@ internal sealed class TestSheet
         };
     }
 
+    private TestSheet(FormTemplate template)
+    {
+        PdfMarks blank = PdfScans.Marks(File.ReadAllBytes(template.BlankPath))[0];
+        Template = template;
+        print = canvas =>
+        {
+            canvas.Scale(25.4f / 72);
+            foreach (PdfShape shape in blank.Marks.OfType<PdfShape>())
+            {
+                canvas.DrawPath(shape.Outline, shape.Paint);
+            }
+
+            canvas.Scale(72 / 25.4f);
+        };
+    }
+
     public FormTemplate Template { get; }
+
+    /// <summary>One of the sample forms.</summary>
+    public static TestSheet Sample(string form) =>
+        new(FormFile.Load(Path.Combine(Root(), "samples", "forms", form, "form.yaml")).Value);
+
+    public static string Root()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Uketsuke.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("The repository's root was not found.");
+    }
 
     /// <summary>A bus-pass like form: title, notes, a table with boxed digits, an office-use part.</summary>
     public static TestSheet BusPass { get; } = new("bus-pass-test", DrawBusPass, Fields(15, 62, 14, 10));
