@@ -29,6 +29,9 @@ internal sealed class Lattice
     /// <summary>For each step the x of its middle in pixels of the line.</summary>
     public double[] SourceX { get; private init; } = [];
 
+    /// <summary>For each step the number of its line, from 0; lines that were joined keep their numbers.</summary>
+    public int[] LineOf { get; private init; } = [];
+
     public ReadOnlySpan<float> Step(int step) => values.AsSpan(step * Alphabet.Count, Alphabet.Count);
 
     /// <param name="gaps">Word gaps as x of the line image; a step that can only be a space is put in at each.</param>
@@ -60,7 +63,7 @@ internal sealed class Lattice
             at++;
         }
 
-        return new Lattice(alphabet, at, values, inside) { SourcePerStep = scores.SourcePerStep, SourceX = sourceX };
+        return new Lattice(alphabet, at, values, inside) { SourcePerStep = scores.SourcePerStep, SourceX = sourceX, LineOf = new int[at] };
     }
 
     /// <summary>Several lines one after the other, as one lattice.</summary>
@@ -70,7 +73,11 @@ internal sealed class Lattice
             lines[0].Alphabet,
             lines.Sum(line => line.Steps),
             [.. lines.SelectMany(line => line.values.AsSpan(0, line.Steps * line.Alphabet.Count).ToArray())],
-            [.. lines.SelectMany(line => line.Inside.AsSpan(0, line.Steps).ToArray())]);
+            [.. lines.SelectMany(line => line.Inside.AsSpan(0, line.Steps).ToArray())])
+        {
+            SourceX = [.. lines.SelectMany(line => line.SourceX.AsSpan(0, line.Steps).ToArray())],
+            LineOf = [.. lines.SelectMany((line, i) => Enumerable.Repeat(i, line.Steps))],
+        };
 
     private static int GapStep(LineScores scores, double x)
     {

@@ -18,7 +18,7 @@ internal static class Lookalikes
     public static ImmutableDictionary<string, string> Amount { get; } = Digits;
 
     public static ImmutableDictionary<string, string> Date { get; } =
-        Digits.Remove("の").AddRange(Pairs("-ー一", "・、。"));
+        Pairs("0OoQD", "1Ii", "2Zz", "6b", "7ワクりフ", "8B", "9qg", "Ss", "Tt", "Rr", "Hh", "Mm", "-ー一", "・、。");
 
     /// <summary>Katakana: the same sound in hiragana, and kanji of the same shape.</summary>
     public static ImmutableDictionary<string, string> Kana { get; } =
@@ -32,7 +32,7 @@ internal static class Lookalikes
             .ToImmutableDictionary(c => ((char)c).ToString(), c => ((char)(c + 0x60)).ToString());
 
     private static ImmutableDictionary<string, string> KanjiAsKatakana() => Pairs(
-        "カ力", "ニ二", "ハ八", "ロ口", "エ工", "タ夕", "ー一-", "オ才", "チ千", "ミ三", "ト下", "ヲ", "メ", "セ七", "ナ", "ク久");
+        "カ力ヵ", "ニ二", "ハ八", "ロ口", "エ工", "タ夕", "ー一-", "オ才", "チ千", "ミ三", "ト下", "セ七", "ク久", "ケヶ", "ワヮ");
 
     // The first character of each word is the symbol, the others speak for it.
     private static ImmutableDictionary<string, string> Pairs(params string[] words) =>

@@ -97,12 +97,18 @@ internal sealed class LineNumber : NumberEvidence
         ];
         foreach ((char symbol, double log) in odds.Ranked().Take(3))
         {
-            if (found.All(pair => pair.Text != symbol.ToString()))
+            string single = symbol.ToString();
+            int known = found.FindIndex(pair => pair.Text == single);
+            double better = Math.Max(log - 1, known < 0 ? double.NegativeInfinity : found[known].Log);
+            if (known >= 0)
             {
-                found.Add((symbol.ToString(), log - 2));
+                found.RemoveAt(known);
             }
+
+            found.Add((single, better));
         }
 
+        found.Sort((a, b) => b.Log.CompareTo(a.Log));
         return found;
     }
 

@@ -67,7 +67,7 @@ internal sealed class NumberFieldReader(ILineReader reader, Alphabets alphabets)
         return new FieldDraft
         {
             IsInked = true,
-            Candidates = Candidates(scored, fitting),
+            Candidates = Candidates(scored, fitting, Fits(field, raw)),
             Fit = evidence.Fit,
             IsBacked = backed,
             Reasons = [.. reasons.Distinct()],
@@ -130,8 +130,16 @@ internal sealed class NumberFieldReader(ILineReader reader, Alphabets alphabets)
 
     // Probabilities are taken over everything that was looked at, so that a repaired reading stays as doubtful as it is.
     private static ImmutableArray<DraftCandidate> Candidates(
-        List<(string Text, string AsWritten, double Log)> scored, List<(string Text, string AsWritten, double Log)> fitting)
+        List<(string Text, string AsWritten, double Log)> scored,
+        List<(string Text, string AsWritten, double Log)> fitting,
+        bool rawFits)
     {
+        if (!rawFits)
+        {
+            // What the ink says best is impossible here: the fitting readings are offered, none with more than even odds.
+            return [.. DraftCandidate.FromScores(fitting, 0.5).Take(8)];
+        }
+
         HashSet<string> allowed = [.. fitting.Select(pair => pair.Text)];
         return [.. DraftCandidate.FromScores(scored).Where(candidate => allowed.Contains(candidate.Text)).Take(8)];
     }

@@ -10,7 +10,7 @@ namespace Uketsuke.Reading.Numbers;
 internal sealed record NumberPiece(GreyImage? Picture, bool IsWide)
 {
     // Digits are taller than wide; a piece wider than this share of the letter height may be two.
-    private const double WidestDigit = 0.95;
+    private const double WidestDigit = 0.72;
 
     private const double FlattestDigit = 0.30;
 
@@ -36,7 +36,7 @@ internal sealed record NumberPiece(GreyImage? Picture, bool IsWide)
         return heights[heights.Length / 4];
     }
 
-    // The bar of a 5 may stand apart: small high pieces go to the neighbour that they nearly touch.
+    // The bar of a 5 and the hook of a 7 may stand apart: small high pieces go to the neighbour that they nearly touch.
     private static List<PxBox> Joined(TextLine line, int letter)
     {
         List<PxBox> boxes = [];
@@ -44,12 +44,12 @@ internal sealed record NumberPiece(GreyImage? Picture, bool IsWide)
         {
             bool small = box.Height < letter * 0.4;
             bool high = box.Y + (box.Height / 2.0) < line.Image.Height * 0.4;
-            if (small && high && boxes.Count > 0 && box.X - (boxes[^1].X + boxes[^1].Width) < letter * 0.12)
+            bool afterSmall = boxes.Count > 0 && boxes[^1].Height < letter * 0.4
+                && boxes[^1].Y + (boxes[^1].Height / 2.0) < line.Image.Height * 0.4;
+            bool near = boxes.Count > 0 && box.X - (boxes[^1].X + boxes[^1].Width) < letter * 0.22;
+            if (near && ((small && high && box.X - (boxes[^1].X + boxes[^1].Width) < letter * 0.12) || afterSmall))
             {
-                PxBox before = boxes[^1];
-                int top = Math.Min(before.Y, box.Y);
-                int bottom = Math.Max(before.Y + before.Height, box.Y + box.Height);
-                boxes[^1] = new PxBox(before.X, top, box.X + box.Width - before.X, bottom - top);
+                boxes[^1] = Union(boxes[^1], box);
                 continue;
             }
 
@@ -57,6 +57,13 @@ internal sealed record NumberPiece(GreyImage? Picture, bool IsWide)
         }
 
         return boxes;
+    }
+
+    private static PxBox Union(PxBox a, PxBox b)
+    {
+        int top = Math.Min(a.Y, b.Y);
+        int bottom = Math.Max(a.Y + a.Height, b.Y + b.Height);
+        return new PxBox(a.X, top, b.X + b.Width - a.X, bottom - top);
     }
 
     private static GreyImage Crop(GreyImage image, PxBox box)

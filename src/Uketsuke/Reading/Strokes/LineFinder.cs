@@ -20,7 +20,7 @@ internal static class LineFinder
         PxBox all = InkSheet.Around(writing);
         return rows.Count >= 2 && IsVertical(rows, all)
             ? [VerticalLine.Turn(sheet, rows)]
-            : [.. PartLines(rows).Select(row => Line(sheet, row))];
+            : [.. PartLines(rows, all).Select(row => Line(sheet, row))];
     }
 
     /// <summary>Groups of blobs with empty rows between them, top to bottom.</summary>
@@ -48,9 +48,15 @@ internal static class LineFinder
         && rows.Count(row => InkSheet.Around(row) is { } box && box.Height >= all.Width * 0.25) >= 2;
 
     // Rows are lines only when both look like lines; the strokes of 二 or こ lie further apart than they are high.
-    private static List<List<Blob>> PartLines(List<List<Blob>> rows)
+    private static List<List<Blob>> PartLines(List<List<Blob>> rows, PxBox all)
     {
         List<List<Blob>> lines = [.. rows.Select(row => row.ToList())];
+        if (all.Width < all.Height * 1.5)
+        {
+            // A single character, such as ミ or 三, has rows of strokes too.
+            return [[.. rows.SelectMany(row => row)]];
+        }
+
         bool merged = true;
         while (merged)
         {

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Uketsuke.Reading.Decoding;
 using Uketsuke.Reading.Fields;
+using Uketsuke.Reading.Strokes;
 
 namespace Uketsuke.Reading.Texts;
 
 /// <summary>Reads an address with the office's towns: the town comes from the list, the rest as written.</summary>
-internal sealed class AddressDecoder(OfficeList towns, Alphabet alphabet)
+internal sealed class AddressDecoder(OfficeList towns, Alphabet alphabet, NumberStretch stretch)
 {
     // The town may explain the ink this much worse (natural log) than free reading before a prefix or doubt is considered.
     private const double Tolerance = 9;
@@ -14,7 +15,7 @@ internal sealed class AddressDecoder(OfficeList towns, Alphabet alphabet)
 
     private const int Kept = 8;
 
-    public FieldDraft Decode(IReadOnlyList<Lattice> lattices)
+    public FieldDraft Decode(IReadOnlyList<Lattice> lattices, ImmutableArray<TextLine> lines)
     {
         Lattice lattice = Lattice.Join(lattices);
         ListTree tree = ListTree.OfTowns(towns, alphabet);
@@ -38,15 +39,37 @@ internal sealed class AddressDecoder(OfficeList towns, Alphabet alphabet)
         (string Text, string AsWritten, double Log)[] texts =
             [.. found.Take(Kept * 2).Select(text => (AddressText.Canonical(text.Text, tree, alphabet), text.Text, text.LogProbability))];
         double strange = Math.Clamp((freeLog - found[0].LogProbability) / (Tolerance * 2), 0, 0.9);
-        double seen = Math.Min(1, texts.Sum(text => Math.Exp(text.Log - Math.Max(freeLog, found[0].LogProbability))) * Math.Exp(freeLog));
-        bool near = found[0].LogProbability >= freeLog - Tolerance;
+        List<DraftCandidate> candidates = [.. DraftCandidate.FromScores(texts, strange)];
         return new FieldDraft
         {
             IsInked = true,
-            Candidates = [.. DraftCandidate.FromScores(texts, Math.Max(strange, 1 - Math.Max(seen, Math.Exp(freeLog)))).Take(Kept)],
+            Candidates = [.. WithNumbers(candidates, found[0], lattice, lines, tree).Take(Kept)],
             Fit = fit,
-            Reasons = near ? [] : [ReadingReasons.NotInList],
+            Reasons = found[0].LogProbability >= freeLog - Tolerance ? [] : [ReadingReasons.NotInList],
         };
+    }
+
+    // Block numbers are looked at twice; where the two looks differ, the pieces come first and neither is sure.
+    private List<DraftCandidate> WithNumbers(
+        List<DraftCandidate> candidates, DecodedText best, Lattice lattice, ImmutableArray<TextLine> lines, ListTree tree)
+    {
+        if (stretch.Reread(best, lattice, lines) is not { } reread)
+        {
+            return candidates;
+        }
+
+        DraftCandidate first = candidates[0];
+        if (reread.Text == best.Text)
+        {
+            candidates[0] = first with { Probability = first.Probability * reread.Agreement };
+            return candidates;
+        }
+
+        string text = AddressText.Canonical(reread.Text, tree, alphabet);
+        candidates.RemoveAll(candidate => candidate.Text == text || candidate == first);
+        candidates.Add(first with { Probability = first.Probability * Math.Max(0.05, reread.Agreement) });
+        candidates.Add(new DraftCandidate(text, reread.Text, first.Probability * (1 - reread.Agreement) * 0.8));
+        return [.. candidates.OrderByDescending(candidate => candidate.Probability)];
     }
 
     private static FieldDraft Free(DecodedText free, double fit) =>

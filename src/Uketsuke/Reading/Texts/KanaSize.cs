@@ -11,9 +11,10 @@ internal static class KanaSize
     private const string Small = "ァィゥェォッャュョヮ";
     private const string Large = "アイウエオツヤユヨワ";
 
-    // Height in shares of the other letters': below is surely small, above surely large, between stays as read.
-    private const double SurelySmall = 0.66;
-    private const double SurelyLarge = 0.82;
+    // Height against what the large form has beside the other letters: below is surely small, above surely large, between
+    // stays as read.
+    private const double SurelySmall = 0.80;
+    private const double SurelyLarge = 0.92;
 
     public static DecodedText Settle(DecodedText text, Lattice lattice, TextLine line)
     {
@@ -29,7 +30,7 @@ internal static class KanaSize
         {
             int small = Small.IndexOf(settled[i], StringComparison.Ordinal);
             int large = Large.IndexOf(settled[i], StringComparison.Ordinal);
-            double share = heights[i] / Math.Max(1, reference);
+            double share = heights[i] / Math.Max(1, reference) / Natural(settled[i]);
             if (large >= 0 && i > 0 && share < SurelySmall && heights[i] > 0 && MayBeSmall(settled[i], settled[i - 1]))
             {
                 settled[i] = Small[large];
@@ -42,6 +43,16 @@ internal static class KanaSize
 
         return text with { Text = new string(settled) };
     }
+
+    // Height of the large form in shares of an ordinary kana's: ユ and ヨ are flat letters by nature.
+    private static double Natural(char letter) => letter switch
+    {
+        'ユ' or 'ュ' => 0.65,
+        'ヨ' or 'ョ' => 0.77,
+        'ツ' or 'ッ' => 0.92,
+        'エ' or 'ェ' => 0.65,
+        _ => 1,
+    };
 
     // Japanese names have small ャュョ only after the イ row; ッ only inside a word. アイウエオ are small in foreign words alone.
     private static bool MayBeSmall(char letter, char before) => letter switch

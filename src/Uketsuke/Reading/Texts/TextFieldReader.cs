@@ -11,6 +11,8 @@ internal sealed class TextFieldReader(ILineReader reader, Alphabets alphabets)
 {
     private const int Kept = 8;
 
+    private readonly NumberStretch stretch = new(reader, alphabets.Numbers);
+
     public FieldDraft Read(FieldSheet sheet, OfficeList list, bool listIsClosed)
     {
         ImmutableArray<PxBox> boxes = sheet.Pixels(sheet.Field.Boxes);
@@ -26,7 +28,7 @@ internal sealed class TextFieldReader(ILineReader reader, Alphabets alphabets)
         IReadOnlyList<LineScores> scores = reader.ReadAll([.. lines.Select(line => line.Image)]);
         Lattice[] lattices = [.. scores.Select((score, i) => Lattice.From(score, alphabet, lines[i].Gaps))];
         FieldDraft draft = sheet.Field.Kind == FieldKind.Address && list.Count > 0
-            ? new AddressDecoder(list, alphabet).Decode(lattices)
+            ? new AddressDecoder(list, alphabet, stretch).Decode(lattices, lines)
             : list.Count > 0
                 ? new ListDecoder(list, alphabet, listIsClosed).Decode(lattices)
                 : Free(lattices, lines, sheet.Field.Kind);
