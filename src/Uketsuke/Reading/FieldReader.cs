@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Uketsuke.Forms;
 using Uketsuke.Reading.Dates;
 using Uketsuke.Reading.Decoding;
@@ -13,6 +14,7 @@ namespace Uketsuke.Reading;
 internal sealed class FieldReader : IFieldReader, IFieldImageReader
 {
     private readonly OfficeLists lists;
+    private readonly RuleCheck rules;
     private readonly ReadingOptions options;
     private readonly Lazy<KindReaders> readers;
 
@@ -20,6 +22,7 @@ internal sealed class FieldReader : IFieldReader, IFieldImageReader
     {
         this.lists = lists;
         this.options = options;
+        rules = new RuleCheck(lists, options);
         readers = new(() => KindReaders.Over(reader));
     }
 
@@ -34,10 +37,10 @@ internal sealed class FieldReader : IFieldReader, IFieldImageReader
     }
 
     public FieldReading Read(
-        GreyImage image, FieldKind kind, System.Collections.Immutable.ImmutableArray<string> list, CancellationToken cancellationToken)
+        GreyImage image, FieldKind kind, ImmutableArray<string> list, string checkDigit, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        FormField field = FieldOfImage.Of(kind, image);
+        FormField field = FieldOfImage.Of(kind, image, checkDigit);
         FieldSheet sheet = FieldSheet.From(image, field);
         bool closed = kind is not (FieldKind.Address or FieldKind.Text);
         bool corrected = MayBeCorrected(kind) && CorrectionFinder.IsStruckOut(sheet.Sheet, sheet.Area);
@@ -46,7 +49,7 @@ internal sealed class FieldReader : IFieldReader, IFieldImageReader
     }
 
     public IReadOnlyList<FieldReading> CrossCheck(FormTemplate form, IReadOnlyList<FieldReading> fields, DateOnly today) =>
-        RuleCheck.Apply(form, fields, today, lists, options);
+        rules.Apply(form, fields, today);
 
     private FieldDraft Draft(FieldSheet sheet, OfficeList list, bool listIsClosed) => sheet.Field.Kind switch
     {

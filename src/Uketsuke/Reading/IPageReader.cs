@@ -26,5 +26,7 @@ public interface IPageReader
 public interface IFieldImageReader
 {
     /// <param name="list">Values that the field may have, or empty.</param>
-    FieldReading Read(GreyImage image, FieldKind kind, ImmutableArray<string> list, CancellationToken cancellationToken);
+    /// <param name="checkDigit">Check-digit rule of a code: <c>mynumber</c>, <c>corporate-number</c>, or <c>none</c>.</param>
+    FieldReading Read(
+        GreyImage image, FieldKind kind, ImmutableArray<string> list, string checkDigit, CancellationToken cancellationToken);
 }

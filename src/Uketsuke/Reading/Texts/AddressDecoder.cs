@@ -61,7 +61,7 @@ internal sealed class AddressDecoder(OfficeList towns, Alphabet alphabet, Number
         DraftCandidate first = candidates[0];
         if (reread.Text == best.Text)
         {
-            candidates[0] = first with { Probability = first.Probability * reread.Agreement };
+            candidates[0] = first with { Probability = first.Probability * Math.Max(0.15, reread.Agreement) };
             return candidates;
         }
 

@@ -12,8 +12,9 @@ namespace Uketsuke.Reading.Texts;
 /// </summary>
 internal sealed class NumberStretch(ILineReader reader, Alphabet numbers)
 {
-    // Half of a character beside the number, in letter heights: pieces nearer than that to its middle belong to it.
-    private const double HalfCharacter = 0.36;
+    // The recogniser speaks of a character while it is over it: pieces that begin after that (less this share of the letter
+    // height) belong to the number.
+    private const double Slack = 0.1;
 
     private const int MostPieces = 16;
 
@@ -71,9 +72,9 @@ internal sealed class NumberStretch(ILineReader reader, Alphabet numbers)
     {
         int lineIndex = lattice.LineOf[decoded.FirstSteps[at]];
         TextLine line = lines[lineIndex];
-        double half = line.LetterHeight * HalfCharacter;
-        double left = Beside(decoded, lattice, lineIndex, at - 1) is { } before ? before + half : double.NegativeInfinity;
-        double right = Beside(decoded, lattice, lineIndex, end) is { } after ? after - half : double.PositiveInfinity;
+        double slack = line.LetterHeight * Slack;
+        double left = Beside(decoded, lattice, lineIndex, at - 1) is { } before ? before - slack : double.NegativeInfinity;
+        double right = Beside(decoded, lattice, lineIndex, end) is { } after ? after + slack : double.PositiveInfinity;
         ImmutableArray<PxBox> pieces = [.. line.Pieces.Where(piece => piece.X >= left && piece.X + piece.Width <= right)];
         if (pieces.Length is 0 or > MostPieces)
         {
@@ -90,7 +91,27 @@ internal sealed class NumberStretch(ILineReader reader, Alphabet numbers)
         string seen = Bars(decoded.Text[at..end]);
         double sum = best.Sum(pair => Math.Exp(pair.Log - best[0].Log));
         double share = best.Where(pair => pair.Text == seen).Sum(pair => Math.Exp(pair.Log - best[0].Log)) / sum;
-        return (best[0].Text == seen ? decoded.Text[at..end] : best[0].Text, Math.Min(1, share));
+        string told = best[0].Text == seen || !IsKnownLoss(seen, best[0].Text) ? decoded.Text[at..end] : best[0].Text;
+        return (told, Math.Min(1, share));
+    }
+
+    // The line look loses a 1 or a repetition; when the pieces say anything else, they caught a neighbour's stroke.
+    private static bool IsKnownLoss(string line, string pieces)
+    {
+        int i = 0;
+        for (int k = 0; k < pieces.Length; k++)
+        {
+            if (i < line.Length && pieces[k] == line[i])
+            {
+                i++;
+            }
+            else if (pieces[k] != '1' && (k == 0 || pieces[k] != pieces[k - 1]))
+            {
+                return false;
+            }
+        }
+
+        return i == line.Length;
     }
 
     private static double? Beside(DecodedText decoded, Lattice lattice, int line, int index)
