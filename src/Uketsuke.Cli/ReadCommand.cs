@@ -51,7 +51,7 @@ internal static class ReadCommand
             return ExitCodes.WrongUse;
         }
 
-        await using ServiceProvider services = new ServiceCollection().AddOcr().BuildServiceProvider();
+        await using ServiceProvider services = new ServiceCollection().AddOcr().AddFieldReading().BuildServiceProvider();
         ScanRun run = new(services.GetRequiredService<IScanOpener>(), services.GetRequiredService<IPageReader>(), forms, Console.Error);
         try
         {
