@@ -24,6 +24,11 @@ public sealed record DuplicatePage() : Refusal(
     new("二重に読み取ったのであれば、このままで問題ありません。別の申請であれば「取り込む」を押してください。",
         "If it was scanned twice, nothing is wrong. If it is another application, choose “take in”."));
 
+public sealed record DuplicateApplication() : Refusal(
+    "duplicate-application",
+    new("同じ内容の電子申請がすでに受け付けられています。", "An electronic application with the same content was already taken in."),
+    new("二重に出力したのであれば、このままで問題ありません。", "If it was exported twice, nothing is wrong."));
+
 public sealed record NoElectronicIntake() : Refusal(
     "no-electronic-intake",
     new("この業務は電子申請のCSVを受け付けていません。", "This process takes no electronic applications."),

@@ -28,6 +28,9 @@ public sealed record ProcessDefinition
     /// <summary>Column heading of the electronic applications' CSV → field; empty when the process takes paper only.</summary>
     public ImmutableDictionary<string, FieldKey> ElectronicColumns { get; init; } = ImmutableDictionary<string, FieldKey>.Empty;
 
+    /// <summary>Column headings of the electronic applications' CSV that may stand there and are not used.</summary>
+    public ImmutableArray<string> ElectronicIgnored { get; init; } = [];
+
     /// <summary>Values that the business system's character set cannot hold stop an application; e.g. <c>cp932</c>, or null.</summary>
     public string? Charset { get; init; }
 

@@ -17,6 +17,9 @@ public sealed record FileStored(ScanFileId File, bool AlreadyThere, Refusal? Ref
 /// <summary>A scan lies in the store and waits to be opened.</summary>
 public sealed record ScanStored(ScanFileId File) : IFact;
 
+/// <summary>A list of electronic applications lies in the store and waits to be opened.</summary>
+public sealed record ApplicationsStored(ScanFileId File) : IFact;
+
 /// <summary>One scanned side has an image of its own.</summary>
 public sealed record PageArrived(PageId Page) : IFact;
 
