@@ -87,15 +87,22 @@ internal sealed class OpenScanJob(OfficeDatabase database, FileStore files, ISca
         OfficeDb db, ScanFileId id, List<ArrivalRow> sides, CancellationToken cancellationToken)
     {
         ScanFileRow file = await db.Set<ScanFileRow>().SingleAsync(row => row.Id == id, cancellationToken);
+        ArrivalRow? waiting = await db.Set<ArrivalRow>().AsNoTracking().FirstOrDefaultAsync(row => row.FileId == id, cancellationToken);
         await db.Set<ArrivalRow>().Where(row => row.FileId == id).ExecuteDeleteAsync(cancellationToken);
+        if (waiting is not null && sides is [{ Id: var first }, ..])
+        {
+            await db.Set<ArrivalRow>().Where(row => row.DuplicateOf == waiting.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.DuplicateOf, first), cancellationToken);
+        }
+
         file.State = FileState.Opened;
         foreach (ArrivalRow side in sides)
         {
-            ArrivalRow? first = file.DuplicateAllowed ? null : await FirstWithAsync(db, side, cancellationToken);
+            ArrivalRow? original = file.DuplicateAllowed ? null : await FirstWithAsync(db, side, cancellationToken);
             db.Add(side);
-            if (first is not null)
+            if (original is not null)
             {
-                side.Reject(new DuplicatePage(), first.Id);
+                side.Reject(new DuplicatePage(), original.Id);
             }
             else
             {

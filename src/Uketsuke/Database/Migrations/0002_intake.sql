@@ -1,4 +1,5 @@
 -- Intake: batches, files as they arrived, and everything that was taken in.
+-- References are checked at commit: rows of one transaction may be written in any order.
 
 create table batch (
     id TEXT primary key,
@@ -12,7 +13,7 @@ create table batch (
 
 create table scan_file (
     id TEXT primary key,
-    batch_id TEXT not null references batch (id),
+    batch_id TEXT not null references batch (id) deferrable initially deferred,
     process TEXT not null,
     name TEXT not null,
     sha256 TEXT not null,
@@ -28,9 +29,9 @@ create index scan_file_hash on scan_file (process, sha256);
 -- One row for each thing that the balance counts.
 create table arrival (
     id TEXT primary key,
-    batch_id TEXT not null references batch (id),
+    batch_id TEXT not null references batch (id) deferrable initially deferred,
     process TEXT not null,
-    file_id TEXT not null references scan_file (id),
+    file_id TEXT not null references scan_file (id) deferrable initially deferred,
     number INTEGER not null,
     kind TEXT not null,
     state TEXT not null,
@@ -52,7 +53,7 @@ create index arrival_content on arrival (process, content_sha256);
 
 -- The values of an electronic application, as they stood in its CSV.
 create table application_value (
-    page_id TEXT not null references arrival (id),
+    page_id TEXT not null references arrival (id) deferrable initially deferred,
     field TEXT not null,
     value TEXT not null,
     primary key (page_id, field)
