@@ -35,6 +35,8 @@ internal sealed record ListOf(ExprType Element) : ExprType($"list of {Element.Na
 /// <summary>Named values. Two records are the same type only when they are the same declaration.</summary>
 internal sealed record RecordOf(string Label, ImmutableSortedDictionary<string, ExprType> Fields) : ExprType(Label)
 {
+    public static RecordOf Empty(string label) => new(label, ImmutableSortedDictionary<string, ExprType>.Empty);
+
     public bool Equals(RecordOf? other) => ReferenceEquals(Fields, other?.Fields) && Label == other?.Label;
 
     public override int GetHashCode() => Label.GetHashCode(StringComparison.Ordinal);

@@ -1,0 +1,78 @@
+using Microsoft.Playwright;
+using Uketsuke.Automation.Scenarios;
+using Uketsuke.Automation.Screens;
+
+namespace Uketsuke.Drivers.Web;
+
+/// <summary>Opens screens in the operating system's browser. One browser process; each screen is a context of its own.</summary>
+internal sealed class WebDriver(BrowserChoice choice) : IScreenDriver
+{
+    // Nothing may leave the office's network, and nothing may change the page under us.
+    private static readonly string[] Flags =
+    [
+        "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-gpu", "--disable-quic",
+        "--disable-features=Translate,AutofillServerCommunication", "--lang=ja",
+    ];
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public string Name => "web";
+
+    public async Task<IScreen> OpenAsync(GateRules rules, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (browser is not { IsConnected: true })
+            {
+                await CloseAsync();
+                playwright = await Playwright.CreateAsync();
+                browser = await playwright.Chromium.LaunchAsync(new()
+                {
+                    ExecutablePath = choice.Path ?? BrowserPath.Find(),
+                    Headless = choice.Headless,
+                    Args = choice.Sandbox ? Flags : [.. Flags, "--no-sandbox"],
+                });
+            }
+
+            IBrowserContext context = await browser.NewContextAsync(new()
+            {
+                ServiceWorkers = ServiceWorkerPolicy.Block,
+                AcceptDownloads = false,
+                Locale = "ja-JP",
+                ViewportSize = new() { Width = 1280, Height = 900 },
+            });
+            CommitGate gate = await CommitGate.AttachAsync(context, rules, cancellationToken);
+            return new WebScreen(context, await context.NewPageAsync(), gate, rules.Root);
+        }
+        catch (PlaywrightException broken)
+        {
+            throw new ScreenBrokenException("The browser could not be started.", broken);
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await CloseAsync();
+
+    private async Task CloseAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        (browser, playwright) = (null, null);
+    }
+}
+
+/// <summary>Where the operating system keeps its browser.</summary>
+internal static class BrowserPath
+{
+    private static readonly string[] Places =
+    [
+        "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/microsoft-edge",
+        @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe", @"C:\Program Files\Microsoft\Edge\Application\msedge.exe",
+    ];
+
+    public static string? Find() => Places.FirstOrDefault(File.Exists);
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Uketsuke.Automation.Entries;
+using Uketsuke.Automation.Scenarios;
+using Uketsuke.Automation.Screens;
+using Uketsuke.Database;
+
+namespace Uketsuke.Automation;
+
+/// <summary>Wiring of the Automation room.</summary>
+public static class AutomationRoom
+{
+    /// <summary>Checks a scenario file; the summary is null when it cannot be played.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static (ScenarioSummary? Summary, ImmutableArray<ScenarioMessage> Messages) Check(string scenarioFile)
+    {
+        (Scenario? scenario, ImmutableArray<ScenarioMessage> messages) = ScenarioFile.Check(scenarioFile);
+        return (scenario is null ? null : ScenarioSummaries.Of(scenario), messages);
+    }
+
+    /// <summary>A robot over the office's own database. Its evidence goes below the data folder's files.</summary>
+    public static IScenarioRobot MakeRobot(
+        RobotPlan plan, OfficeDatabase database, DataFolder folder, IScreenDriver driver, TimeProvider clock) =>
+        MakeRobot(plan, database, folder, driver, clock, _ => { });
+
+    /// <summary>A ledger of its own in a folder, for robots without an office. Holds the folder's lock until disposed.</summary>
+    /// <exception cref="DataFolderInUseException">Another process uses the folder.</exception>
+    public static async Task<IEntryJournal> OpenJournalAsync(DataFolder folder, TimeProvider clock, CancellationToken cancellationToken) =>
+        await EntryJournal.OpenAsync(folder, clock, cancellationToken);
+
+    internal static IScenarioRobot MakeRobot(
+        RobotPlan plan, OfficeDatabase database, DataFolder folder, IScreenDriver driver, TimeProvider clock, Action<string> passing)
+    {
+        EntryLedger ledger = new(database, new EvidenceFiles(folder), clock);
+        return new ScenarioRobot(plan.Scenario, new(ledger, new(driver, plan.Rules), plan.CredentialRecord(), clock, passing));
+    }
+}

@@ -1,0 +1,43 @@
+using Uketsuke.Automation.Scenarios;
+using Uketsuke.Basics;
+
+namespace Uketsuke.Automation.Entries;
+
+/// <summary>Plays one scenario, an item at a time, over the durable ledger.</summary>
+internal sealed class ScenarioRobot(Scenario scenario, RobotSetup setup) : IScenarioRobot
+{
+    public ScenarioSummary Scenario { get; } = ScenarioSummaries.Of(scenario);
+
+    public async Task<EntryResult> EnterAsync(EnterableItem item, IFence fence, CancellationToken cancellationToken)
+    {
+        Outcome<AcceptedItem> accepted = ItemAcceptance.Accept(scenario, item);
+        if (!accepted.Succeeded)
+        {
+            return await setup.Ledger.RefuseAsync(scenario, item, accepted.Refusal!, fence, cancellationToken);
+        }
+
+        Outcome<LedgerEntry> opened = await setup.Ledger.OpenAsync(scenario, accepted.Value, cancellationToken);
+        if (!opened.Succeeded)
+        {
+            return await setup.Ledger.RefuseAsync(scenario, item, opened.Refusal!, fence, cancellationToken);
+        }
+
+        setup.Passing("opened");
+        LedgerEntry entry = opened.Value;
+        bool sameValues = entry.Row.InputHash == accepted.Value.InputHash;
+        if (entry.Row.State == EntryState.Registered)
+        {
+            Refusal? other = sameValues ? null : new EnteredWithOtherValues(entry.Row.Receipt!);
+            return await setup.Ledger.AnswerAgainAsync(entry.Row.Id, other, fence, cancellationToken);
+        }
+
+        EntryEnd end = sameValues
+            ? await new EntryRun(scenario, setup, accepted.Value, fence).RunAsync(entry, cancellationToken)
+            : EntryEnd.Because(EntryDoubts.ValuesChanged, EntryState.InDoubt, []);
+        EntryResult result = await setup.Ledger.EndAsync(entry.Row.Id, end, fence, cancellationToken);
+        setup.Passing("ended");
+        return result;
+    }
+
+    public async ValueTask DisposeAsync() => await setup.Session.DisposeAsync();
+}

@@ -1,0 +1,12 @@
+using Uketsuke.Automation.Screens;
+
+namespace Uketsuke.Automation;
+
+/// <summary>A durable ledger in one folder, held by one process.</summary>
+public interface IEntryJournal : IAsyncDisposable
+{
+    /// <summary>The fence of a folder that only this process can write: nobody else can hold an item.</summary>
+    IFence Fence { get; }
+
+    IScenarioRobot MakeRobot(RobotPlan plan, IScreenDriver driver);
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Uketsuke.Automation.Scenarios;
+using Uketsuke.Automation.Screens;
+using Uketsuke.Basics;
+
+namespace Uketsuke.Automation.Playing;
+
+/// <summary>A field as it was put in, and as the screen holds it.</summary>
+internal sealed record FilledField(
+    ScreenElement Element, string Verified, string Wanted, ReadBack Rule, bool Personal, string Sent);
+
+internal sealed record TakenPicture(string Name, byte[] Png);
+
+/// <param name="Ours">What the probe took from each of our records.</param>
+/// <param name="Others">How many records about this item are not ours.</param>
+internal sealed record FoundRecords(ImmutableArray<ImmutableSortedDictionary<string, string>> Ours, int Others, Raise OthersMean)
+{
+    public bool Any => Ours.Length + Others > 0;
+}
+
+/// <summary>What is known while one attempt is played.</summary>
+internal sealed class PlayState
+{
+    public required ImmutableDictionary<string, object?> Values { get; set; }
+
+    public required ImmutableDictionary<string, string> Verified { get; init; }
+
+    public required ImmutableArray<Personal<string>> Personal { get; init; }
+
+    /// <summary>All tickets of this entry, old ones too: any of them makes a record ours.</summary>
+    public required ImmutableArray<string> Tickets { get; set; }
+
+    public List<FilledField> Filled { get; } = [];
+
+    public List<TakenPicture> Pictures { get; } = [];
+
+    public FoundRecords? Found { get; set; }
+
+    public ImmutableSortedDictionary<string, string> Results { get; set; } = ImmutableSortedDictionary<string, string>.Empty;
+}

@@ -1,0 +1,306 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Uketsuke.Automation.Expressions;
+using Uketsuke.Automation.Scenarios;
+using Uketsuke.Automation.Screens;
+using Uketsuke.Basics;
+
+namespace Uketsuke.Automation.Playing;
+
+/// <summary>Looks, acts, looks again, and stops when the screen disagrees. Never commits: the entry's run does that.</summary>
+internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayState state, ImmutableDictionary<string, object?> credential)
+{
+    // After this long without success a declared pop-up may be the reason: look for one, then go on waiting.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly FilledFields fields = new(screen, state, scenario.Limits.StepTimeout);
+
+    /// <returns>Null when all steps were played.</returns>
+    public async Task<Halt?> PlayAsync(ImmutableArray<Step> steps, string place, CancellationToken cancellationToken)
+    {
+        foreach (Step step in steps)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (step.When is not null && step.When.Evaluate(state.Values) is not true)
+            {
+                continue;
+            }
+
+            if (await PlayAsync(step, place, cancellationToken) is Halt halt)
+            {
+                return halt;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads every field again that still stands on the page: page scripts may have changed it since.</summary>
+    public Task<Halt?> StillAsFilledAsync(CancellationToken cancellationToken) => fields.StillKeptAsync(cancellationToken);
+
+    private TimeSpan Limit(Step step) => step.Timeout ?? scenario.Limits.StepTimeout;
+
+    private Task<Halt?> PlayAsync(Step step, string place, CancellationToken token) => step switch
+    {
+        OpenStep open => ActAsync(place, Limit(step), limit => screen.OpenAsync(open.Page, limit, token), leaves: true, token),
+        FillStep fill => FillAsync(fill, place, token),
+        SelectStep select => SelectAsync(select, place, token),
+        CheckStep check => CheckAsync(check, place, token),
+        ClickStep click => ClickAsync(click, place, token),
+        PressStep press => ActAsync(place, Limit(step), limit => screen.PressAsync(press.Target, press.Key, limit, token), leaves: true, token),
+        WaitStep wait => WaitAsync(wait, place, token),
+        ExpectStep expect => ExpectAsync(expect, place, token),
+        ReadStep read => ReadAsync(read, place, token),
+        TableStep table => TableAsync(table, place, token),
+        FoundStep found => Found(found),
+        EnsureStep ensure => EnsureAsync(ensure, place, token),
+        PictureStep picture => PictureAsync(picture, token),
+        ResultStep result => Result(result),
+        IfStep branch => PlayAsync(branch.Condition.Evaluate(state.Values) is true ? branch.Then : branch.Otherwise, place, token),
+        _ => throw new InvalidOperationException($"Unknown step {step.GetType().Name}."),
+    };
+
+    private async Task<Halt?> ActAsync(
+        string place, TimeSpan limit, Func<TimeSpan, Task<Refusal?>> act, bool leaves, CancellationToken cancellationToken)
+    {
+        Refusal? refusal = await act(limit < Patience ? limit : Patience);
+        if (refusal is ElementNotFound or ScreenTooSlow && limit > Patience)
+        {
+            if (await PopupsAsync(place, cancellationToken) is Halt raised)
+            {
+                return raised;
+            }
+
+            refusal = await act(limit - Patience);
+        }
+
+        if (refusal is not null)
+        {
+            return Halt.From(refusal);
+        }
+
+        return leaves ? await PopupsAsync(place, cancellationToken) : null;
+    }
+
+    private async Task<Halt?> PopupsAsync(string place, CancellationToken cancellationToken)
+    {
+        foreach (Popup popup in scenario.Popups.Where(popup => place != "popup" && (popup.In.IsEmpty || popup.In.Contains(place))))
+        {
+            if (!await screen.ShowsAsync(popup.Seen, cancellationToken))
+            {
+                continue;
+            }
+
+            if (popup.Raise is Raise raise)
+            {
+                return Halt.From(raise);
+            }
+
+            if (await PlayAsync(popup.Do, "popup", cancellationToken) is Halt halt)
+            {
+                return halt;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<Halt?> FillAsync(FillStep step, string place, CancellationToken token)
+    {
+        if (Text(step.Value) is not string text)
+        {
+            return NoValue(step.Target);
+        }
+
+        Personal<string> value = new(text);
+        return await ActAsync(place, Limit(step), limit => screen.FillAsync(step.Target, value, limit, token), leaves: false, token)
+            ?? await fields.RememberAsync(step.Target, step.Value, text, step.ReadBack, Limit(step), token);
+    }
+
+    private async Task<Halt?> SelectAsync(SelectStep step, string place, CancellationToken token)
+    {
+        if (Text(step.Value) is not string text)
+        {
+            return NoValue(step.Target);
+        }
+
+        string chosen = "";
+        Halt? halt = await ActAsync(
+            place,
+            Limit(step),
+            async limit =>
+            {
+                Outcome<Personal<string>> outcome = await screen.SelectAsync(step.Target, new(text), step.Match, limit, token);
+                chosen = outcome.Succeeded ? outcome.Value.Value : "";
+                return outcome.Refusal;
+            },
+            leaves: false,
+            token);
+        if (halt is null && step.Save is string name)
+        {
+            state.Values = state.Values.SetItem(name, chosen);
+        }
+
+        return halt ?? await fields.RememberAsync(step.Target, step.Value, chosen, ReadBack.Same, Limit(step), token);
+    }
+
+    private async Task<Halt?> CheckAsync(CheckStep step, string place, CancellationToken token)
+    {
+        bool on = step.On ?? step.From?.Evaluate(state.Values) is true;
+        ValueSource source = new(on ? "true" : "false", step.From, Personal: false);
+        return await ActAsync(place, Limit(step), limit => screen.CheckAsync(step.Target, on, limit, token), leaves: false, token)
+            ?? await fields.RememberAsync(step.Target, source, source.Literal!, ReadBack.Same, Limit(step), token);
+    }
+
+    private async Task<Halt?> ClickAsync(ClickStep step, string place, CancellationToken token) =>
+        (place == "prepare" ? await StillAsFilledAsync(token) : null)
+        ?? await ActAsync(place, Limit(step), limit => screen.ClickAsync(step.Target, limit, token), leaves: true, token);
+
+    private async Task<Halt?> WaitAsync(WaitStep step, string place, CancellationToken token)
+    {
+        ImmutableArray<ScreenCondition> any = step.RefusedBy is null ? step.Any : step.Any.Add(new(step.RefusedBy, true));
+        int met = -1;
+        Halt? halt = await ActAsync(
+            place,
+            Limit(step),
+            async limit =>
+            {
+                Outcome<int> outcome = await screen.WaitAsync(any, limit, token);
+                met = outcome.Succeeded ? outcome.Value : -1;
+                return outcome.Refusal;
+            },
+            leaves: false,
+            token);
+        if (halt is not null || met < step.Any.Length)
+        {
+            return halt;
+        }
+
+        Outcome<Personal<string>> said = await screen.ReadAsync(step.RefusedBy!, Limit(step), token);
+        string words = said.Succeeded ? said.Value.Value.Trim() : "";
+        words = words.Length > 300 ? words[..300] : words;
+        return Halt.Business(
+            "target-refused", new($"業務システムが受け付けませんでした: {words}", $"The business system refused it: {words}"));
+    }
+
+    private async Task<Halt?> ExpectAsync(ExpectStep step, string place, CancellationToken token)
+    {
+        if (Text(step.Value) is not string wanted)
+        {
+            return NoValue(step.Target);
+        }
+
+        Outcome<Personal<string>> held = default;
+        Halt? halt = await ActAsync(
+            place, Limit(step), async limit => (held = await screen.ReadAsync(step.Target, limit, token)).Refusal, leaves: false, token);
+        return halt ?? (RoundTrip.Kept(step.Compare, wanted, held.Value.Value.Trim()) ? null : Halt.From(step.Raise));
+    }
+
+    private async Task<Halt?> ReadAsync(ReadStep step, string place, CancellationToken token)
+    {
+        Outcome<Personal<string>> held = default;
+        Halt? halt = await ActAsync(
+            place, Limit(step), async limit => (held = await screen.ReadAsync(step.Target, limit, token)).Refusal, leaves: false, token);
+        if (halt is null)
+        {
+            string text = held.Value.Value.Trim();
+            state.Values = state.Values.SetItem(step.Save, step.Digits ? KanaWidth.Digits(text) : text);
+        }
+
+        return halt;
+    }
+
+    private async Task<Halt?> TableAsync(TableStep step, string place, CancellationToken token)
+    {
+        ImmutableArray<ImmutableDictionary<string, string>> rows = [];
+        Halt? halt = null;
+        if (step.EmptyIf is null || !await screen.ShowsAsync(step.EmptyIf, token))
+        {
+            halt = await ActAsync(
+                place,
+                Limit(step),
+                async limit =>
+                {
+                    Outcome<ImmutableArray<ImmutableDictionary<string, string>>> table = await screen.TableAsync(step.Target, limit, token);
+                    rows = table.Succeeded ? table.Value : [];
+                    return table.Refusal;
+                },
+                leaves: false,
+                token);
+        }
+
+        string? missing = step.Columns.Values.FirstOrDefault(heading => rows.Any(row => !row.ContainsKey(heading)));
+        if (halt is null && missing is not null)
+        {
+            return Halt.From(new ElementNotFound($"{step.Target.Spoken}: {missing}"));
+        }
+
+        state.Values = state.Values.SetItem(step.Save, rows
+            .Select(row => (object?)step.Columns.ToDictionary(pair => pair.Key, pair => (object?)row[pair.Value].Trim()))
+            .ToImmutableArray());
+        return halt;
+    }
+
+    private Task<Halt?> Found(FoundStep step)
+    {
+        ImmutableArray<object?> records = step.Records.Evaluate(state.Values) is ImmutableArray<object?> rows ? rows : [];
+        ImmutableArray<object?> ours = [.. records.Where(record => state.Tickets.Any(ticket => step.Ours.Evaluate(With(record, ticket)) is true))];
+        state.Found = new(
+            [.. ours.Select(record => step.Take.ToImmutableSortedDictionary(
+                pair => pair.Key, pair => pair.Value.Evaluate(With(record, "")) as string ?? ""))],
+            records.Length - ours.Length,
+            step.Others);
+        return Task.FromResult<Halt?>(null);
+    }
+
+    private ImmutableDictionary<string, object?> With(object? record, string ticket) =>
+        state.Values.SetItem("r", record).SetItem("ticket", ticket);
+
+    private async Task<Halt?> EnsureAsync(EnsureStep step, string place, CancellationToken token)
+    {
+        if (await screen.ShowsAsync(step.Visible, token))
+        {
+            return null;
+        }
+
+        if (step.Page is string page)
+        {
+            if (await screen.OpenAsync(page, Limit(step), token) is Refusal refusal)
+            {
+                return Halt.From(refusal);
+            }
+
+            if (await screen.ShowsAsync(step.Visible, token))
+            {
+                return await PopupsAsync(place, token);
+            }
+        }
+
+        ImmutableDictionary<string, object?> before = state.Values;
+        state.Values = before.SetItem("credential", credential);
+        Halt? halt = await PlayAsync(step.Otherwise, "flow", token);
+        state.Values = before;
+        return halt ?? await WaitAsync(new WaitStep(step.Line, null, step.Timeout, [new(step.Visible, true)], null), place, token);
+    }
+
+    private async Task<Halt?> PictureAsync(PictureStep step, CancellationToken token)
+    {
+        state.Pictures.Add(new(step.Name, await screen.PictureAsync(EvidenceCover.For(scenario, state, step.MaskPersonal), token)));
+        return null;
+    }
+
+    private Task<Halt?> Result(ResultStep step)
+    {
+        state.Results = step.Fields.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.Evaluate(state.Values) as string ?? "");
+        return Task.FromResult<Halt?>(null);
+    }
+
+    private string? Text(ValueSource source) => source.Literal ?? source.From!.Evaluate(state.Values) switch
+    {
+        null => null,
+        object value => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
+
+    private static Halt NoValue(ScreenElement target) => Halt.Business(
+        "value-missing", new($"「{target.Spoken}」に入れる値がありません。", $"There is no value for “{target.Spoken}”."));
+}

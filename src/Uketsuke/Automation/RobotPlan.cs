@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Uketsuke.Automation.Scenarios;
+using Uketsuke.Automation.Screens;
+using Uketsuke.Basics;
+
+namespace Uketsuke.Automation;
+
+/// <summary>A scenario together with the place it is played in: everything resolved, ready for a robot.</summary>
+public sealed record RobotPlan
+{
+    internal RobotPlan(Scenario scenario, RobotEnvironment environment, GateRules rules, RobotCredential? credential)
+    {
+        Scenario = scenario;
+        Environment = environment;
+        Rules = rules;
+        Credential = credential;
+        Summary = ScenarioSummaries.Of(scenario);
+    }
+
+    public ScenarioSummary Summary { get; }
+
+    public BrowserChoice Browser => Environment.Browser;
+
+    internal Scenario Scenario { get; }
+
+    internal RobotEnvironment Environment { get; }
+
+    internal GateRules Rules { get; }
+
+    internal RobotCredential? Credential { get; }
+
+    /// <summary>Reads both files and resolves the names.</summary>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static Outcome<RobotPlan> Load(string scenarioFile, string environmentFile)
+    {
+        Outcome<Scenario> scenario = ScenarioFile.Load(scenarioFile);
+        if (!scenario.Succeeded)
+        {
+            return scenario.Refusal;
+        }
+
+        Outcome<RobotEnvironment> environment = EnvironmentFile.Load(environmentFile, System.Environment.GetEnvironmentVariable);
+        return environment.Succeeded ? For(scenario.Value, environment.Value, environmentFile) : environment.Refusal;
+    }
+
+    internal static Outcome<RobotPlan> For(Scenario scenario, RobotEnvironment environment, string file)
+    {
+        ScenarioUse use = scenario.Use;
+        if (!environment.Connections.TryGetValue(use.Connection, out Uri? root))
+        {
+            return Unresolved(file, "connections", use.Connection);
+        }
+
+        RobotCredential? credential = use.Credential is null ? null : environment.Credentials.GetValueOrDefault(use.Credential);
+        return use.Credential is not null && credential is null
+            ? Unresolved(file, "credentials", use.Credential)
+            : new RobotPlan(scenario, environment, new(root, [scenario.Effect.Commit.Request], use.Requests), credential);
+    }
+
+    internal ImmutableDictionary<string, object?> CredentialRecord() => ImmutableDictionary<string, object?>.Empty
+        .Add("user", Credential?.User).Add("password", Credential?.Password.Value);
+
+    private static EnvironmentRefused Unresolved(string file, string part, string name) => new(
+    [
+        new(
+            "S0304", file, 1, new($"{part} に「{name}」がありません。シナリオがこの名前を使います。", $"{part} lacks “{name}”, which the scenario names."),
+            new($"{part} に {name} を書いてください。", $"Add {name} under {part}.")),
+    ]);
+}

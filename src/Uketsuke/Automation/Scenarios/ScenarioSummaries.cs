@@ -1,0 +1,32 @@
+using Uketsuke.Basics;
+
+namespace Uketsuke.Automation.Scenarios;
+
+/// <summary>Says in words what a scenario promises and what the promise rests on.</summary>
+internal static class ScenarioSummaries
+{
+    public static ScenarioSummary Of(Scenario scenario) => new(
+        scenario.Id, scenario.Title, scenario.Version, scenario.Digest, scenario.Operation,
+        scenario.Guarantee == Guarantee.ExactlyOnce ? "exactly_once" : "at_most_once", [.. Assumptions(scenario)]);
+
+    private static IEnumerable<Bilingual> Assumptions(Scenario scenario)
+    {
+        Effect effect = scenario.Effect;
+        if (scenario.Guarantee == Guarantee.ExactlyOnce)
+        {
+            string key = string.Join(", ", effect.Key.Select(one => one.Source));
+            yield return new($"A1 登録は検索で見つかる(鍵: {key})。", $"A1 A registered record can be found by search (key: {key}).");
+            yield return effect.Recognise.TicketIn is { } element
+                ? new($"A2 「{element.Spoken}」に書いた控え番号で、自分の登録だと分かる。", $"A2 Our record is told by the ticket written into “{element.Spoken}”.")
+                : new("A2 すべての項目の一致で、自分の登録だと分かる。", "A2 Our record is told by equality of all fields.");
+            yield return new(
+                $"A3 登録は {effect.Settle.TotalSeconds:0.#} 秒以内に検索に現れる。", $"A3 A record shows in the search within {effect.Settle.TotalSeconds:0.#} s.");
+        }
+
+        yield return new(
+            $"A4 登録は {effect.Commit.Request.Method} {effect.Commit.Request.Path} だけで起きる。ほかの書き込みは門で止める。",
+            $"A4 Only {effect.Commit.Request.Method} {effect.Commit.Request.Path} registers; the gate stops every other write.");
+        yield return new(
+            "A5 一件を扱うロボットは一台だけ(担当の番号を登録の直前に確かめる)。", "A5 One robot at a time holds an item; its fencing number is checked right before the commit.");
+    }
+}

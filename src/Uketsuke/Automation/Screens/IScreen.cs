@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Uketsuke.Basics;
+
+namespace Uketsuke.Automation.Screens;
+
+/// <summary>
+/// One signed-in place in a business system where a robot looks and acts. Actions answer null when done, or the refusal that
+/// says why not. Not for concurrent use.
+/// </summary>
+/// <exception cref="ScreenBrokenException">From any member: the browser is gone. Make a new screen.</exception>
+public interface IScreen : IAsyncDisposable
+{
+    /// <param name="page">A literal path under the connection's address.</param>
+    Task<Refusal?> OpenAsync(string page, TimeSpan limit, CancellationToken cancellationToken);
+
+    /// <summary>Sets the value; never as key strokes.</summary>
+    Task<Refusal?> FillAsync(ScreenElement element, Personal<string> text, TimeSpan limit, CancellationToken cancellationToken);
+
+    /// <returns>The text of the option that was chosen.</returns>
+    Task<Outcome<Personal<string>>> SelectAsync(
+        ScreenElement element, Personal<string> option, OptionMatch match, TimeSpan limit, CancellationToken cancellationToken);
+
+    Task<Refusal?> CheckAsync(ScreenElement element, bool on, TimeSpan limit, CancellationToken cancellationToken);
+
+    Task<Refusal?> ClickAsync(ScreenElement element, TimeSpan limit, CancellationToken cancellationToken);
+
+    Task<Refusal?> PressAsync(ScreenElement? element, ScreenKey key, TimeSpan limit, CancellationToken cancellationToken);
+
+    /// <summary>An input's value, the text of a list's chosen option, <c>true</c>/<c>false</c> of a check box, else the text.</summary>
+    Task<Outcome<Personal<string>>> ReadAsync(ScreenElement element, TimeSpan limit, CancellationToken cancellationToken);
+
+    /// <summary>Is it to be seen now? Does not wait.</summary>
+    Task<bool> ShowsAsync(ScreenElement element, CancellationToken cancellationToken);
+
+    /// <summary>Waits until one of the conditions holds.</summary>
+    /// <returns>The place of the condition in the list.</returns>
+    Task<Outcome<int>> WaitAsync(ImmutableArray<ScreenCondition> any, TimeSpan limit, CancellationToken cancellationToken);
+
+    /// <returns>The rows below the heading row: column heading → text.</returns>
+    Task<Outcome<ImmutableArray<ImmutableDictionary<string, string>>>> TableAsync(
+        ScreenElement element, TimeSpan limit, CancellationToken cancellationToken);
+
+    /// <param name="cover">What must not be seen in the picture.</param>
+    /// <returns>A PNG of the whole page.</returns>
+    Task<byte[]> PictureAsync(PictureCover cover, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Presses the committing element. The one declared request is held until <paramref name="intent"/> answers: true lets it
+    /// go, false or an exception keeps it here. Whatever is answered, only a probe tells what the business system has.
+    /// </summary>
+    Task<CommitOutcome> CommitAsync(
+        ScreenCommit commit, Func<HeldRequest, CancellationToken, Task<bool>> intent, CancellationToken cancellationToken);
+}
+
+/// <summary>How an option of a list is found: its text, its value, or the longest option that the value begins with.</summary>
+public enum OptionMatch
+{
+    Text,
+    Value,
+    LongestPrefix,
+}
+
+/// <summary>The closed list of keys that a scenario may press. No text is ever typed as keys.</summary>
+public enum ScreenKey
+{
+    Enter,
+    Tab,
+    Escape,
+    PageDown,
+    PageUp,
+    F1, F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12,
+}
+
+/// <param name="Visible">True: it is there; false: it has gone.</param>
+public sealed record ScreenCondition(ScreenElement Element, bool Visible);
+
+/// <param name="Elements">Elements to cover wherever they stand.</param>
+/// <param name="Texts">Texts to cover wherever they are shown.</param>
+public sealed record PictureCover(ImmutableArray<ScreenElement> Elements, ImmutableArray<Personal<string>> Texts);
+
+/// <param name="DialogText">The question of the page's own dialog, exactly; null when none is expected. Any other is declined.</param>
+/// <param name="Limit">How long to wait for the request, and then again for its answer.</param>
+public sealed record ScreenCommit(ScreenElement Press, RequestPattern Request, string? DialogText, bool AcceptDialog, TimeSpan Limit);
+
+/// <param name="Released">The request was let go: the business system may have taken it.</param>
+/// <param name="Blocked">Further committing requests that were stopped.</param>
+/// <param name="Refusal">Why nothing was released, when nothing was.</param>
+public sealed record CommitOutcome(bool Released, int Blocked, Refusal? Refusal);

@@ -1,0 +1,49 @@
+using Uketsuke.Basics;
+
+namespace Uketsuke.Automation.Screens;
+
+/// <summary>A screen does not look as the scenario says.</summary>
+public sealed record ElementNotFound(string Element) : Refusal(
+    "element-not-found",
+    new($"画面に「{Element}」が見つかりません。", $"“{Element}” is not on the screen."),
+    new("業務システムの画面が変わっていないか確かめ、シナリオの elements を直してください。", "Check whether the screen changed, and correct the scenario's elements."));
+
+public sealed record ElementNotUnique(string Element, int Count) : Refusal(
+    "element-not-unique",
+    new($"画面に「{Element}」に当たるものが {Count} 個あります。", $"{Count} things on the screen match “{Element}”."),
+    new("シナリオの elements を、一つに決まるように直してください。", "Make the scenario's element match one thing only."));
+
+public sealed record ScreenTooSlow(string Awaited) : Refusal(
+    "screen-too-slow",
+    new($"待っていた表示「{Awaited}」が出ませんでした。", $"“{Awaited}” did not appear in time."),
+    new("業務システムの状態を確かめてください。時間をおいて再実行されます。", "Check the business system; the entry is tried again later."));
+
+public sealed record OptionNotFound(string Element) : Refusal(
+    "option-not-found",
+    new($"「{Element}」の選択肢に、登録する値がありません。", $"“{Element}” has no option for the value."),
+    new("確認画面で値を直してから、もう一度登録してください。", "Correct the value in review and enter it again."));
+
+public sealed record PageFailed(string Page, int Status) : Refusal(
+    "page-failed",
+    new($"画面 {Page} が開けません (状態 {Status})。", $"Page {Page} answered with status {Status}."),
+    new("業務システムの状態を確かめてください。時間をおいて再実行されます。", "Check the business system; the entry is tried again later."));
+
+public sealed record TargetUnreachable(string Page) : Refusal(
+    "target-unreachable",
+    new($"業務システムにつながりません ({Page})。", $"The business system does not answer ({Page})."),
+    new("業務システムと接続先の設定を確かめてください。", "Check the business system and the connection's address."));
+
+public sealed record UnexpectedDialog(string Wanted) : Refusal(
+    "unexpected-dialog",
+    new($"登録の前に、決めた問い「{Wanted}」と違う問いが出たので、いいえと答えました。", $"Another question than “{Wanted}” came up, so it was declined."),
+    new("画面の問いを確かめ、シナリオの dialog を直してください。", "Check the question on the screen and correct the scenario's dialog."));
+
+public sealed record NoCommitRequest() : Refusal(
+    "no-commit-request",
+    new("登録の操作をしましたが、決めた要求が送られませんでした。", "The page did not send the declared request."),
+    new("画面のメッセージと、シナリオの commit.request を確かめてください。", "Check the page's messages and the scenario's commit.request."));
+
+public sealed record IntentRefused() : Refusal(
+    "lease-lost",
+    new("登録の直前に、このロボットの担当が外れていたので送りませんでした。", "The robot no longer held the lease, so nothing was sent."),
+    new("何もする必要はありません。担当するロボットが続けます。", "Nothing to do: the robot that holds the lease goes on."));
