@@ -25,7 +25,7 @@ public static class AutomationRoom
     /// <summary>A ledger of its own in a folder, for robots without an office. Holds the folder's lock until disposed.</summary>
     /// <exception cref="DataFolderInUseException">Another process uses the folder.</exception>
     public static async Task<IEntryJournal> OpenJournalAsync(DataFolder folder, TimeProvider clock, CancellationToken cancellationToken) =>
-        await EntryJournal.OpenAsync(folder, clock, cancellationToken);
+        await EntryJournal.OpenAsync(folder, clock, _ => { }, cancellationToken);
 
     internal static IScenarioRobot MakeRobot(
         RobotPlan plan, OfficeDatabase database, DataFolder folder, IScreenDriver driver, TimeProvider clock, Action<string> passing)

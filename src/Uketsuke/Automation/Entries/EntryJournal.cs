@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Uketsuke.Automation.Screens;
 using Uketsuke.Database;
 
@@ -6,38 +8,46 @@ namespace Uketsuke.Automation.Entries;
 /// <summary>The ledger of <c>uketsuke enter</c>: the office's tables in a folder of its own, under an exclusive lock.</summary>
 internal sealed class EntryJournal : IEntryJournal
 {
-    private readonly FolderLock held;
-    private readonly DataFolder folder;
-    private readonly OfficeDatabase database;
-    private readonly TimeProvider clock;
+    private readonly ServiceProvider provider;
+    private readonly Action<string> passing;
 
-    private EntryJournal(FolderLock held, DataFolder folder, OfficeDatabase database, TimeProvider clock)
+    private EntryJournal(ServiceProvider provider, Action<string> passing)
     {
-        this.held = held;
-        this.folder = folder;
-        this.database = database;
-        this.clock = clock;
+        this.provider = provider;
+        this.passing = passing;
     }
 
     public IFence Fence { get; } = new SoleHolder();
 
-    public static async Task<EntryJournal> OpenAsync(DataFolder folder, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<EntryJournal> OpenAsync(
+        DataFolder folder, TimeProvider clock, Action<string> passing, CancellationToken cancellationToken)
     {
-        FolderLock held = FolderLock.Take(folder);
-        OfficeDatabase database = new(new DatabaseOptions { Folder = folder }, () => [], clock);
-        await new Migrator(database, clock).ApplyAsync(cancellationToken);
-        return new(held, folder, database, clock);
+        ServiceProvider provider = new ServiceCollection()
+            .AddSingleton(clock)
+            .AddDatabase(new DatabaseOptions { Folder = folder })
+            .BuildServiceProvider();
+        EntryJournal journal = new(provider, passing);
+        try
+        {
+            foreach (IHostedLifecycleService part in provider.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
+            {
+                await part.StartingAsync(cancellationToken);
+            }
+        }
+        catch
+        {
+            await journal.DisposeAsync();
+            throw;
+        }
+
+        return journal;
     }
 
-    public IScenarioRobot MakeRobot(RobotPlan plan, IScreenDriver driver) =>
-        AutomationRoom.MakeRobot(plan, database, folder, driver, clock);
+    public IScenarioRobot MakeRobot(RobotPlan plan, IScreenDriver driver) => AutomationRoom.MakeRobot(
+        plan, provider.GetRequiredService<OfficeDatabase>(), provider.GetRequiredService<DataFolder>(), driver,
+        provider.GetRequiredService<TimeProvider>(), passing);
 
-    public ValueTask DisposeAsync()
-    {
-        database.Dispose();
-        held.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    public async ValueTask DisposeAsync() => await provider.DisposeAsync();
 
     // The folder's lock is the fence.
     private sealed class SoleHolder : IFence

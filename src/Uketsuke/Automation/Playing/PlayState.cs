@@ -11,13 +11,6 @@ internal sealed record FilledField(
 
 internal sealed record TakenPicture(string Name, byte[] Png);
 
-/// <param name="Ours">What the probe took from each of our records.</param>
-/// <param name="Others">How many records about this item are not ours.</param>
-internal sealed record FoundRecords(ImmutableArray<ImmutableSortedDictionary<string, string>> Ours, int Others, Raise OthersMean)
-{
-    public bool Any => Ours.Length + Others > 0;
-}
-
 /// <summary>What is known while one attempt is played.</summary>
 internal sealed class PlayState
 {

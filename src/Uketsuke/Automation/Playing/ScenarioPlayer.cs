@@ -190,24 +190,23 @@ internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayStat
             return NoValue(step.Target);
         }
 
-        Outcome<Personal<string>> held = default;
-        Halt? halt = await ActAsync(
-            place, Limit(step), async limit => (held = await screen.ReadAsync(step.Target, limit, token)).Refusal, leaves: false, token);
-        return halt ?? (RoundTrip.Kept(step.Compare, wanted, held.Value.Value.Trim()) ? null : Halt.From(step.Raise));
+        (Halt? halt, string held) = await LookAsync(step, step.Target, place, token);
+        return halt ?? (RoundTrip.Kept(step.Compare, wanted, held) ? null : Halt.From(step.Raise));
     }
 
     private async Task<Halt?> ReadAsync(ReadStep step, string place, CancellationToken token)
     {
+        (Halt? halt, string held) = await LookAsync(step, step.Target, place, token);
+        state.Values = halt is null ? state.Values.SetItem(step.Save, step.Digits ? KanaWidth.Digits(held) : held) : state.Values;
+        return halt;
+    }
+
+    private async Task<(Halt? Halt, string Text)> LookAsync(Step step, ScreenElement target, string place, CancellationToken token)
+    {
         Outcome<Personal<string>> held = default;
         Halt? halt = await ActAsync(
-            place, Limit(step), async limit => (held = await screen.ReadAsync(step.Target, limit, token)).Refusal, leaves: false, token);
-        if (halt is null)
-        {
-            string text = held.Value.Value.Trim();
-            state.Values = state.Values.SetItem(step.Save, step.Digits ? KanaWidth.Digits(text) : text);
-        }
-
-        return halt;
+            place, Limit(step), async limit => (held = await screen.ReadAsync(target, limit, token)).Refusal, leaves: false, token);
+        return (halt, halt is null ? held.Value.Value.Trim() : "");
     }
 
     private async Task<Halt?> TableAsync(TableStep step, string place, CancellationToken token)
@@ -243,18 +242,9 @@ internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayStat
 
     private Task<Halt?> Found(FoundStep step)
     {
-        ImmutableArray<object?> records = step.Records.Evaluate(state.Values) is ImmutableArray<object?> rows ? rows : [];
-        ImmutableArray<object?> ours = [.. records.Where(record => state.Tickets.Any(ticket => step.Ours.Evaluate(With(record, ticket)) is true))];
-        state.Found = new(
-            [.. ours.Select(record => step.Take.ToImmutableSortedDictionary(
-                pair => pair.Key, pair => pair.Value.Evaluate(With(record, "")) as string ?? ""))],
-            records.Length - ours.Length,
-            step.Others);
+        state.Found = FoundRecords.Of(step, state);
         return Task.FromResult<Halt?>(null);
     }
-
-    private ImmutableDictionary<string, object?> With(object? record, string ticket) =>
-        state.Values.SetItem("r", record).SetItem("ticket", ticket);
 
     private async Task<Halt?> EnsureAsync(EnsureStep step, string place, CancellationToken token)
     {

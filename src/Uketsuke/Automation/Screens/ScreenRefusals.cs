@@ -44,6 +44,6 @@ public sealed record NoCommitRequest() : Refusal(
     new("画面のメッセージと、シナリオの commit.request を確かめてください。", "Check the page's messages and the scenario's commit.request."));
 
 public sealed record IntentRefused() : Refusal(
-    "lease-lost",
+    "lease-lost-before-commit",
     new("登録の直前に、このロボットの担当が外れていたので送りませんでした。", "The robot no longer held the lease, so nothing was sent."),
     new("何もする必要はありません。担当するロボットが続けます。", "Nothing to do: the robot that holds the lease goes on."));
