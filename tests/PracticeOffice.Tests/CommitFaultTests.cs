@@ -46,10 +46,7 @@ public sealed class CommitFaultTests
         await host.FaultAsync("commit", "hang-after");
 
         Task<Screen> answer = clerk.RegisterAsync("buspass", SampleEntry.BusPass());
-        while ((await host.BusPassesAsync()).Count == 0)
-        {
-            await Task.Yield();
-        }
+        await host.UntilBusPassesAsync(1);
 
         Assert.False(answer.IsCompleted);
         await host.DisposeAsync();
@@ -105,6 +102,21 @@ public sealed class CommitFaultTests
         Screen screen = await clerk.RegisterAsync("buspass", SampleEntry.BusPass());
 
         Assert.Equal("B0000001", screen["receiptNo"]);
+    }
+
+    [Fact]
+    public async Task Slow_registers_even_when_the_caller_has_gone()
+    {
+        await using PracticeHost host = await PracticeHost.StartAsync();
+        Clerk clerk = await host.SignInAsync();
+        Screen confirm = await clerk.ConfirmAsync("buspass", SampleEntry.BusPass());
+        await host.FaultAsync("commit", "slow", ms: 2_000);
+        using CancellationTokenSource patience = new(TimeSpan.FromMilliseconds(150));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => clerk.SendImpatientlyAsync("/buspass/regist.do", confirm.Hidden("regist"), patience.Token));
+
+        await host.UntilBusPassesAsync(1);
     }
 
     [Fact]

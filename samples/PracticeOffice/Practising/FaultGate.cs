@@ -20,7 +20,7 @@ internal sealed class FaultGate(
 
         if (board.TryTake(place, FaultKind.Slow, out Fault? slow))
         {
-            await Task.Delay(slow.Length, context.RequestAborted);
+            await WaitAsync(context, slow.Length);
         }
 
         if (board.TryTake(place, FaultKind.SessionExpired))
@@ -40,6 +40,20 @@ internal sealed class FaultGate(
         {
             await WorkAsync(context, place);
         }
+    }
+
+    /// <summary>
+    /// The request is taken in full before the wait, and a caller who goes away meanwhile does not stop it: the old system works
+    /// on, and what was sent is registered although nobody sees the answer.
+    /// </summary>
+    private async Task WaitAsync(HttpContext context, TimeSpan length)
+    {
+        if (context.Request.HasFormContentType)
+        {
+            await context.Request.ReadFormAsync(context.RequestAborted);
+        }
+
+        await Task.Delay(length, life.ApplicationStopping);
     }
 
     private async Task WorkAsync(HttpContext context, FaultPlace place)

@@ -10,10 +10,13 @@ internal sealed class Clerk(HttpClient client)
 
     public async Task<Screen> OpenAsync(string path) => await ReadAsync(await client.GetAsync(path, Stop));
 
-    public async Task<Screen> SendAsync(string path, Dictionary<string, string> form)
+    public Task<Screen> SendAsync(string path, Dictionary<string, string> form) => SendImpatientlyAsync(path, form, Stop);
+
+    /// <param name="patience">When it ends, the clerk closes the window without waiting for the answer.</param>
+    public async Task<Screen> SendImpatientlyAsync(string path, Dictionary<string, string> form, CancellationToken patience)
     {
         using FormUrlEncodedContent content = new(form);
-        return await ReadAsync(await client.PostAsync(path, content, Stop));
+        return await ReadAsync(await client.PostAsync(path, content, patience));
     }
 
     public Task<Screen> SearchBusPassAsync(string kana = "", string birthDate = "", string receiptNo = "", string remarks = "") =>

@@ -7,9 +7,12 @@ namespace PracticeOffice.Tests.TestKit;
 /// <summary>A practice system inside the test's process, on a free port, with its own data folder.</summary>
 internal sealed class PracticeHost : IAsyncDisposable
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
     private readonly WebApplication _app;
     private readonly DirectoryInfo _folder;
     private readonly List<HttpClient> _clients = [];
+    private HttpClient? _observer;
 
     private PracticeHost(WebApplication app, DirectoryInfo folder)
     {
@@ -44,6 +47,20 @@ internal sealed class PracticeHost : IAsyncDisposable
 
     public async Task<JsonArray> BusPassesAsync() => (await RegistrationsAsync())["busPass"]!.AsArray();
 
+    /// <summary>Looks until so many are registered; fails when they do not come.</summary>
+    public async Task<JsonArray> UntilBusPassesAsync(int count)
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        JsonArray rows = await BusPassesAsync();
+        while (rows.Count < count)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < LongestWait, "The registration did not come.");
+            rows = await BusPassesAsync();
+        }
+
+        return rows;
+    }
+
     public async Task<JsonArray> MaternityAsync() => (await RegistrationsAsync())["maternity"]!.AsArray();
 
     public async Task FaultAsync(string on, string @do, int times = 1, int? ms = null)
@@ -76,5 +93,5 @@ internal sealed class PracticeHost : IAsyncDisposable
     }
 
     private async Task<JsonObject> RegistrationsAsync() =>
-        (await NewClient().GetFromJsonAsync<JsonObject>("/_practice/registrations.json", TestContext.Current.CancellationToken))!;
+        (await (_observer ??= NewClient()).GetFromJsonAsync<JsonObject>("/_practice/registrations.json", TestContext.Current.CancellationToken))!;
 }
