@@ -198,7 +198,7 @@ internal sealed class BusPassSheet
 
     private void Office()
     {
-        MmBox box = new(Left, 253, Right - Left, 31);
+        MmBox box = new(Left, 251.5, Right - Left, 31);
         pen.Frame(box, 0.35, dashed: true);
         pen.Print("※　区記入欄（申請者は記入しないでください）", box.Left + 2, box.Top + 3.4, 2.7, PrintFace.Gothic);
         double top = box.Top + 6.5;

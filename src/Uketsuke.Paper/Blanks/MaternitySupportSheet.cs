@@ -181,7 +181,7 @@ internal sealed class MaternitySupportSheet
 
     private void Office()
     {
-        MmBox table = new(Left, y, Right - Left, 289 - y);
+        MmBox table = new(Left, y, Right - Left, 284 - y);
         pen.Frame(table, SheetPen.Thin);
         pen.Shade(new(table.Left, table.Top, 8, table.Height), 0.88);
         pen.Down(table.Left + 8, table.Top, table.Bottom);
