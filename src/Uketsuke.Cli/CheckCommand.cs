@@ -16,6 +16,7 @@ internal static class CheckCommand
     private static readonly ImmutableArray<(Func<YamlMappingNode, bool> Is, Func<string, Verdict> Check)> Kinds =
     [
         (root => Scalar(root, "form") is not null, FormCheck.Check),
+        (root => Scalar(root, "schema")?.StartsWith("scenario/", StringComparison.Ordinal) == true, ScenarioCheck.Check),
     ];
 
     public static Command Build()
