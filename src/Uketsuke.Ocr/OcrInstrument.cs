@@ -17,10 +17,8 @@ public static class OcrInstrument
         services.AddSingleton<IScanOpener, ScanOpener>();
         services.AddSingleton<IImageCodec, PngCodec>();
         services.AddSingleton<BlankShelf>();
-        services.AddLineReader();
-        services.AddSingleton<IPageReader, PageReader>();
         services.AddLineReader(lines);
-        services.AddFieldReading();
+        services.AddSingleton<IPageReader, PageReader>();
         return services;
     }
 }

@@ -15,6 +15,9 @@ public sealed record OfficeConfiguration
 
     public WorkOptions Work { get; init; } = new();
 
+    /// <summary>False: verified submissions wait, for robots on other machines or for none (tests of the pages).</summary>
+    public bool RunsRobot { get; init; } = true;
+
     /// <param name="dataFolder">Where the office's data lies or will lie.</param>
     /// <param name="processesFile">The office's <c>processes.yaml</c>.</param>
     /// <param name="postgres">A connection string for larger offices, or null for SQLite in the data folder.</param>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Uketsuke.Automation;
 using Uketsuke.Database;
 using Uketsuke.Insight;
 using Uketsuke.Intake;
@@ -14,7 +15,7 @@ public static class OfficeRooms
 {
     /// <summary>
     /// Registers everything that an office is. Needed beside it: <see cref="IScanOpener"/>, <see cref="IPageReader"/>,
-    /// <see cref="ILineReader"/> and <see cref="IImageCodec"/>. At start the data folder is locked
+    /// <see cref="ILineReader"/>, <see cref="IImageCodec"/> and, for the built-in robot, a maker of screen drivers. At start the data folder is locked
     /// (<see cref="DataFolderInUseException"/>), then the tables are brought up to date, then work begins.
     /// </summary>
     public static IServiceCollection AddOffice(this IServiceCollection services, OfficeConfiguration configuration)
@@ -30,6 +31,7 @@ public static class OfficeRooms
         services.AddFieldReading();
         services.AddReadingJobs();
         services.AddReview();
+        services.AddAutomation(configuration.RunsRobot);
         services.AddInsight();
 
         // Last: it stops first, so that no work runs when the rooms are gone.

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
 using Uketsuke.Automation.Entries;
 using Uketsuke.Automation.Scenarios;
 using Uketsuke.Automation.Screens;
+using Uketsuke.Basics;
 using Uketsuke.Database;
+using Uketsuke.Work;
 
 namespace Uketsuke.Automation;
 
@@ -15,6 +18,28 @@ public static class AutomationRoom
     {
         (Scenario? scenario, ImmutableArray<ScenarioMessage> messages) = ScenarioFile.Check(scenarioFile);
         return (scenario is null ? null : ScenarioSummaries.Of(scenario), messages);
+    }
+
+    /// <summary>
+    /// Registers the room: what was verified waits for a robot, and (unless <paramref name="runsRobot"/> is false) the office's
+    /// built-in robot takes it. Needed beside it: a <c>Func&lt;BrowserChoice, IScreenDriver&gt;</c> of the instruments.
+    /// </summary>
+    public static IServiceCollection AddAutomation(this IServiceCollection services, bool runsRobot)
+    {
+        services.AddLeasedWork<EnterSubmission>(
+            "automation.enter-submission.v1", RobotWorker.Queue, Retry.Default, order => order.Submission.ToString());
+        services.AddSingleton<EntryAnswers>();
+        services.AddSingleton<IAsk<EntryListQuestion, IReadOnlyList<EntrySummary>>>(provider => provider.GetRequiredService<EntryAnswers>());
+        services.AddSingleton<IAsk<EntryQuestion, EntryDetail?>>(provider => provider.GetRequiredService<EntryAnswers>());
+        services.AddSingleton<IAsk<EntryOfSubmissionQuestion, EntrySummary?>>(provider => provider.GetRequiredService<EntryAnswers>());
+        services.AddSingleton<IAsk<EvidencePictureQuestion, EvidencePicture?>>(provider => provider.GetRequiredService<EntryAnswers>());
+        if (runsRobot)
+        {
+            services.AddSingleton<RobotParts>();
+            services.AddHostedService<RobotWorker>();
+        }
+
+        return services;
     }
 
     /// <summary>A robot over the office's own database. Its evidence goes below the data folder's files.</summary>

@@ -10,7 +10,7 @@ public sealed record SubmissionEntered(SubmissionId Submission, string Receipt, 
 
 /// <summary>It cannot be entered as it is: a person must look. Nothing was sent, or the business system said no.</summary>
 /// <param name="Code">Stable, e.g. <c>already-registered</c>.</param>
-public sealed record EntryRefused(SubmissionId Submission, string Code, Bilingual Cause, DateTimeOffset At) : IFact;
+public sealed record EntryRefused(SubmissionId Submission, string Code, Bilingual Cause, Bilingual Remedy, DateTimeOffset At) : IFact;
 
 /// <summary>Nobody knows whether the business system took it (要照会).</summary>
 public sealed record EntryInDoubt(SubmissionId Submission, string Code, Bilingual Cause, DateTimeOffset At) : IFact;

@@ -44,6 +44,7 @@ internal sealed class PaperOffice : IAsyncDisposable
         {
             Database = new() { Folder = folder },
             Processes = [process ?? AProcess.Paper],
+            RunsRobot = false,
             Work = new() { RunsEngine = engine, PollMilliseconds = 100, OcrAtOnce = 2 },
         });
         builder.Services.AddSingleton<IFieldReader>(paper);

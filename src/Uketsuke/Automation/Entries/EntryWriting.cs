@@ -50,7 +50,7 @@ internal static class EntryWriting
         }
         else if (end.State == EntryState.Refused)
         {
-            db.Record(new EntryRefused(submission, end.Halt!.Code, end.Halt.Cause, now));
+            db.Record(new EntryRefused(submission, end.Halt!.Code, end.Halt.Cause, end.Halt.Remedy, now));
         }
         else if (end.State == EntryState.InDoubt)
         {

@@ -1,0 +1,183 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Uketsuke.Automation.Scenarios;
+using Uketsuke.Automation.Screens;
+using Uketsuke.Basics;
+using Uketsuke.Database;
+using Uketsuke.Intake;
+using Uketsuke.Review;
+using Uketsuke.Work;
+
+namespace Uketsuke.Automation;
+
+/// <summary>
+/// The office's built-in robot: takes one verified submission after the other by lease and enters it. Items in doubt come
+/// first: they are looked up, never sent again on a guess.
+/// </summary>
+internal sealed partial class RobotWorker(RobotParts parts, ILeases leases, TimeProvider clock, ILogger<RobotWorker> logger)
+    : BackgroundService
+{
+    public const string Queue = "robot";
+
+    // The office has one built-in robot; a restarted one is known again by this name and takes back what it held.
+    private const string Owner = "built-in";
+
+    private static readonly TimeSpan LeaseLength = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan AfterBreak = TimeSpan.FromSeconds(5);
+
+    private readonly Dictionary<string, IScenarioRobot> robots = [];
+    private readonly Dictionary<BrowserChoice, IScreenDriver> drivers = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await leases.ReleaseOrphansAsync(Owner, stoppingToken);
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                Lease? lease = await leases.LeaseInDoubtAsync(Queue, Owner, LeaseLength, stoppingToken)
+                    ?? await leases.LeaseAsync(Queue, Owner, LeaseLength, stoppingToken);
+                if (lease is null)
+                {
+                    await Task.Delay(Idle, clock, stoppingToken);
+                    continue;
+                }
+
+                await WorkAsync(lease, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The office is closing; what is under way is found again at the next start.
+        }
+        finally
+        {
+            await CloseAsync(robots.Keys.ToArray());
+            foreach (IScreenDriver driver in drivers.Values)
+            {
+                await driver.DisposeAsync();
+            }
+        }
+    }
+
+    private async Task WorkAsync(Lease lease, CancellationToken stoppingToken)
+    {
+        using CancellationTokenSource work = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        Task beats = BeatAsync(lease, work);
+        string? process = null;
+        try
+        {
+            SubmissionId submission = ((EnterSubmission)lease.Order).Submission;
+            VerifiedSubmission verified = await parts.Verified.AskAsync(new(submission), work.Token)
+                ?? throw new InvalidOperationException($"Submission {submission} is not verified.");
+            process = verified.Process;
+            IScenarioRobot robot = RobotFor(process);
+            EntryResult result = await robot.EnterAsync(ItemOf(verified), new LeaseFence(leases, lease), work.Token);
+            LogEntered(submission, result.State, result.Attempts, result.Code);
+        }
+        catch (OperationCanceledException) when (work.IsCancellationRequested)
+        {
+            // Stopped, or the lease was lost: the screen is closed at once, so that nothing late can leave it.
+            await CloseAsync(process is null ? [] : [process]);
+        }
+#pragma warning disable CA1031 // The outer edge of robot work: the item goes back or to in doubt, with its reason, and the robot lives on.
+        catch (Exception broken)
+#pragma warning restore CA1031
+        {
+            LogBroken(lease.Grip.Work, broken.GetType().Name, broken);
+            await CloseAsync(process is null ? [] : [process]);
+            await parts.Database.WriteAsync(
+                (db, token) => leases.FailAsync(
+                    db, lease.Grip, AfterFailure.TryAgain, $"robot-broke: {broken.GetType().Name}", AfterBreak, token),
+                stoppingToken);
+        }
+        finally
+        {
+            await work.CancelAsync();
+            await beats;
+        }
+    }
+
+    private async Task BeatAsync(Lease lease, CancellationTokenSource work)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(LeaseLength / 4, clock, work.Token);
+                Outcome<DateTimeOffset> beat = await leases.BeatAsync(lease.Grip, LeaseLength, work.Token);
+                if (!beat.Succeeded)
+                {
+                    LogLeaseLost(lease.Grip.Work);
+                    await work.CancelAsync();
+                    return;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The work ended.
+        }
+    }
+
+    private IScenarioRobot RobotFor(string process)
+    {
+        if (robots.TryGetValue(process, out IScenarioRobot? known))
+        {
+            return known;
+        }
+
+        ProcessDefinition definition = parts.Processes.Find(process)
+            ?? throw new InvalidOperationException($"There is no process {process}.");
+        Outcome<RobotPlan> plan = RobotPlan.Load(definition.ScenarioPath, definition.EnvironmentPath);
+        if (!plan.Succeeded)
+        {
+            throw new InvalidOperationException($"The scenario of {process} cannot be played: {plan.Refusal.Code}");
+        }
+
+        // One browser serves all scenarios that name the same one; each robot has a context of its own in it.
+        BrowserChoice browser = plan.Value.Browser;
+        if (!drivers.TryGetValue(browser, out IScreenDriver? driver))
+        {
+            driver = drivers[browser] = parts.MakeDriver(browser);
+        }
+
+        return robots[process] = AutomationRoom.MakeRobot(plan.Value, parts.Database, parts.Folder, driver, clock);
+    }
+
+    private async Task CloseAsync(IEnumerable<string> processes)
+    {
+        foreach (string process in processes)
+        {
+            if (robots.Remove(process, out IScenarioRobot? robot))
+            {
+                await robot.DisposeAsync();
+            }
+        }
+    }
+
+    private static EnterableItem ItemOf(VerifiedSubmission verified) => new(
+        verified.Reference,
+        verified.Values.Where(value => value.Value.Value.Length > 0)
+            .ToImmutableDictionary(value => value.Key.Value, value => value.Value, StringComparer.Ordinal),
+        verified.Submission);
+
+    [LoggerMessage(6001, LogLevel.Information, "Submission {Submission}: {State} after {Attempts} attempts {Code}")]
+    private partial void LogEntered(SubmissionId submission, EntryState state, int attempts, string? code);
+
+    [LoggerMessage(6002, LogLevel.Warning, "Work {Work}: the lease passed to somebody else; the screen was closed")]
+    private partial void LogLeaseLost(WorkId work);
+
+    [LoggerMessage(6003, LogLevel.Error, "Work {Work}: the robot broke ({Kind})")]
+    private partial void LogBroken(WorkId work, string kind, Exception broken);
+}
+
+/// <summary>What the built-in robot works with.</summary>
+internal sealed record RobotParts(
+    Func<BrowserChoice, IScreenDriver> MakeDriver,
+    IProcessCatalogue Processes,
+    IAsk<VerifiedSubmissionQuestion, VerifiedSubmission?> Verified,
+    OfficeDatabase Database,
+    DataFolder Folder);
