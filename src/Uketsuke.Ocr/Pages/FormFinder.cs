@@ -35,19 +35,29 @@ internal static class FormFinder
             .FirstOrDefault(found => found is { Proof.Holds: true });
     }
 
-    /// <returns>The guess worked out, whether it holds or not; null when it cannot even be laid over the page.</returns>
+    // Landmarks are looked for one by one: of a form with the same frames and other words only half are found.
+    private const double LeastMarks = 0.65;
+
+    /// <returns>The guess worked out, whether it holds or not; null when too few landmarks are found.</returns>
     public static FoundForm? Prove(FormGuess guess)
     {
         Registered? registered = Registrar.Register(guess);
-        if (registered is null)
+        if (registered is null || registered.Found < LeastMarks)
         {
             return null;
         }
 
         GreyImage upright = UprightPage.Draw(guess.Look, guess.Blank, registered.Map);
         PaperTone tone = PaperTone.Measure(upright, 8 * BlankPage.Middle);
-        FormProof proof = FormProof.Of(tone.Whiten(upright), guess.Blank.Points);
+        FormProof proof = FormProof.Of(
+            tone.Whiten(upright), guess.Blank.Points, at => IsOnScan(guess.Look.Scan, registered.Map, at, upright.Width));
         return new(guess.Blank, guess.Look, registered, upright, tone, proof);
+    }
+
+    private static bool IsOnScan(GreyImage scan, PageMap map, int at, int width)
+    {
+        Spot place = map.Map((double)(at % width) / BlankPage.Middle, at / width / (double)BlankPage.Middle);
+        return place.X > 1 && place.Y > 1 && place.X < scan.Width - 1 && place.Y < scan.Height - 1;
     }
 }
 

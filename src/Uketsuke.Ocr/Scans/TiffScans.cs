@@ -21,10 +21,9 @@ internal static class TiffScans
         using MemoryStream stream = new(bytes, writable: false);
         using Tiff tiff = Tiff.ClientOpen("scan", "r", stream, new TiffStream())
             ?? throw new InvalidDataException("Not a TIFF file.");
-        int count = 0;
-        do
+        for (int count = 1; ; count++)
         {
-            if (++count > ScanLimits.Pages)
+            if (count > ScanLimits.Pages)
             {
                 throw new ScanLimitException("A TIFF file has too many pages.");
             }
@@ -34,12 +33,16 @@ internal static class TiffScans
             {
                 yield return Page(tiff);
             }
-        }
-        while (tiff.ReadDirectory());
 
-        if (!tiff.LastDirectory())
-        {
-            throw new InvalidDataException("A TIFF file is cut off between pages.");
+            if (tiff.LastDirectory())
+            {
+                yield break;
+            }
+
+            if (!tiff.ReadDirectory())
+            {
+                throw new InvalidDataException("A TIFF file is cut off between pages.");
+            }
         }
     }
 

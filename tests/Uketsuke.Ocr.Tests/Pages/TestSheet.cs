@@ -18,6 +18,22 @@ internal sealed class TestSheet
     // Before the sheets below: they are drawn with it.
     private static readonly SKTypeface Face = SKTypeface.FromFile(Faces.First(File.Exists));
 
+    private static readonly string[] BusPassWords =
+    [
+        "コミュニティバス乗車券発行申請書", "次のとおり乗車券の発行を申請します。太枠の中だけ記入してください。",
+        "※本人が記入できないときは、代理の方が記入してください。証明書の写しを添えてください。", "職員記入欄",
+        "本人確認 □運転免許証 □健康保険証 □その他(        )", "受付者        受付日   年  月  日   処理", "見本市福祉課 高齢者支援係 電話 00-0000-0000",
+        "フリガナ", "氏名", "生年月日", "郵便番号", "住所", "電話番号", "対象区分", "証明書番号", "代理人", "続柄",
+    ];
+
+    private static readonly string[] OtherWords =
+    [
+        "敬老祝金口座振込依頼変更届出書", "金融機関の口座を変更しますので届け出ます。裏面の注意も読んでください。",
+        "※通帳の写しを必ず貼り付けてください。名義は本人に限ります。ご不明の点は窓口まで。", "金融機関確認",
+        "預金種目 ○普通 ○当座 ○貯蓄 ○納税準備     支店", "検印      照合       送付       年度分   整理", "架空町会計課 出納係 内線 9999 平日九時から五時",
+        "金融機関", "支店名", "口座種別", "口座番号", "名義人", "変更理由", "届出日付", "旧口座番号", "届出人", "備考",
+    ];
+
     private readonly Action<SKCanvas> print;
 
     private TestSheet(string form, Action<SKCanvas> print, ImmutableArray<FormField> fields)
@@ -72,6 +88,12 @@ internal sealed class TestSheet
     /// <summary>A bus-pass like form: title, notes, a table with boxed digits, an office-use part.</summary>
     public static TestSheet BusPass { get; } = new("bus-pass-test", DrawBusPass, Fields(15, 62, 14, 10));
 
+    /// <summary>The bus pass's frames with the words of something else.</summary>
+    public static TestSheet BusPassOtherWords { get; } = new("other-words-test", canvas => DrawBusPassFrames(canvas, OtherWords), Fields(15, 62, 14, 10));
+
+    /// <summary>A back side on which somebody wrote a note.</summary>
+    public static TestSheet NoteOnly { get; } = new("note-test", canvas => Words(canvas, 40, 60, 9, "先日お電話した件です"), []);
+
     /// <summary>The same style with other rows: what must not be taken for a bus pass.</summary>
     public static TestSheet Allowance { get; } = new("allowance-test", DrawAllowance, Fields(20, 80, 11, 9));
 
@@ -105,23 +127,24 @@ internal sealed class TestSheet
         return stream.ToArray();
     }
 
-    private static void DrawBusPass(SKCanvas canvas)
+    private static void DrawBusPass(SKCanvas canvas) => DrawBusPassFrames(canvas, BusPassWords);
+
+    private static void DrawBusPassFrames(SKCanvas canvas, string[] words)
     {
-        Words(canvas, 55, 30, 7, "コミュニティバス乗車券発行申請書");
-        Words(canvas, 15, 42, 3, "次のとおり乗車券の発行を申請します。太枠の中だけ記入してください。");
-        Words(canvas, 15, 48, 2.6f, "※本人が記入できないときは、代理の方が記入してください。証明書の写しを添えてください。");
-        string[] labels = ["フリガナ", "氏名", "生年月日", "郵便番号", "住所", "電話番号", "対象区分", "証明書番号", "代理人", "続柄"];
-        Table(canvas, 15, 62, 180, 14, labels);
+        Words(canvas, 55, 30, 7, words[0]);
+        Words(canvas, 15, 42, 3, words[1]);
+        Words(canvas, 15, 48, 2.6f, words[2]);
+        Table(canvas, 15, 62, 180, 14, words[7..]);
         for (int i = 0; i < 7; i++)
         {
             Box(canvas, 55 + (i * 7), 62 + 42 + 3, 7, 8, 0.2f);
         }
 
-        Words(canvas, 15, 215, 3, "職員記入欄");
+        Words(canvas, 15, 215, 3, words[3]);
         Box(canvas, 15, 218, 180, 40, 0.3f);
-        Words(canvas, 20, 228, 3, "本人確認 □運転免許証 □健康保険証 □その他(        )");
-        Words(canvas, 20, 240, 3, "受付者        受付日   年  月  日   処理");
-        Words(canvas, 15, 272, 2.6f, "見本市福祉課 高齢者支援係 電話 00-0000-0000");
+        Words(canvas, 20, 228, 3, words[4]);
+        Words(canvas, 20, 240, 3, words[5]);
+        Words(canvas, 15, 272, 2.6f, words[6]);
     }
 
     private static void DrawAllowance(SKCanvas canvas)
