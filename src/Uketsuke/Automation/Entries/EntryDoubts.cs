@@ -28,6 +28,10 @@ internal static class EntryDoubts
         HaltKind.InDoubt, "receipt-differs",
         new("画面の受付番号と、検索で見つけた受付番号が違います。", "The receipt on the page differs from the one the search shows."), Look);
 
+    public static Halt ShownButNotFound { get; } = new(
+        HaltKind.InDoubt, "shown-but-not-found",
+        new("画面は登録できたと示しましたが、検索では見つかりません。", "The page showed a receipt, but the search does not find the record."), Look);
+
     public static Halt ReceiptShape { get; } = new(
         HaltKind.InDoubt, "receipt-shape",
         new("登録はありますが、受付番号の形が決めたものと違います。", "The record is there, but its receipt does not have the declared shape."), Look);

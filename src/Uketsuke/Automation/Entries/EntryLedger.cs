@@ -207,14 +207,15 @@ internal sealed class EntryLedger(OfficeDatabase database, EvidenceFiles evidenc
         async (db, token) => await LoadAsync(db, await db.Set<EntryRow>().SingleAsync(one => one.Id == entryId, token), token),
         cancellationToken);
 
-    /// <summary>The entry is done already: says so again, or why these other values are not entered.</summary>
-    public Task<EntryResult> AnswerAgainAsync(string entryId, Refusal? otherValues, IFence fence, CancellationToken cancellationToken) =>
+    /// <summary>Leaves the entry as it is: says again how it ended, or why these other values change nothing.</summary>
+    public Task<EntryResult> AnswerAgainAsync(
+        string entryId, (EntryState State, Halt Why)? otherValues, IFence fence, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (db, token) =>
             {
                 EntryResult result = EntryWriting.Result(await db.Set<EntryRow>().SingleAsync(one => one.Id == entryId, token));
-                result = otherValues is null ? result
-                    : result with { State = EntryState.Refused, Code = otherValues.Code, Message = otherValues.Cause, Remedy = otherValues.Remedy };
+                result = otherValues is not (EntryState state, Halt why) ? result
+                    : result with { State = state, Code = why.Code, Message = why.Cause, Remedy = why.Remedy };
                 await fence.EndAsync(db, result, token);
                 return result;
             },

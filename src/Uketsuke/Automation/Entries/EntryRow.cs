@@ -63,6 +63,9 @@ internal enum AttemptState
 
     /// <summary>Ended before anything could leave.</summary>
     Abandoned,
+
+    /// <summary>What was seen does not agree: only a finding or a named person can end the entry now.</summary>
+    Unsettled,
 }
 
 /// <summary>One try at one entry, with its own ticket.</summary>

@@ -11,8 +11,8 @@ namespace Uketsuke.Automation.Entries;
 /// </summary>
 internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem item, IFence fence)
 {
-    // Each of these was proved not to have arrived. A business system whose search goes blind must not be fed for ever.
-    private const int MostProvedAbsent = 2;
+    // After one request was proved not to have arrived, one new one is sent; a search that goes blind must not be fed for ever.
+    private const int MostProvedAbsent = 1;
 
     private readonly ProbeRun probe = new(scenario, setup.Clock);
 
@@ -172,13 +172,13 @@ internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem
         DateTimeOffset sent = setup.Clock.GetUtcNow();
         Halt? confirm = await player.PlayAsync(scenario.Effect.Confirm, "confirm", token);
         setup.Passing("confirm-read");
-        return probe.Possible ? await ProveAsync(attempt, sent, state, player, token)
+        return probe.Possible ? await ProveAsync(attempt, sent, state, confirm, player, token)
             : confirm is null ? await FinishAsync(state, player, token)
             : Doubt(EntryDoubts.CannotBeFound);
     }
 
     private async Task<Turn> ProveAsync(
-        AttemptRow attempt, DateTimeOffset sent, PlayState state, ScenarioPlayer player, CancellationToken token)
+        AttemptRow attempt, DateTimeOffset sent, PlayState state, Halt? confirm, ScenarioPlayer player, CancellationToken token)
     {
         ImmutableDictionary<string, object?> shown = state.Values;
         Halt? halt = await player.PlayAsync(scenario.Before, "before", token);
@@ -191,6 +191,12 @@ internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem
 
         if (answer.Found!.Ours is [])
         {
+            if (confirm is null)
+            {
+                // A receipt was shown and the search does not know it: sending again could make a second record.
+                return Doubt(EntryDoubts.ShownButNotFound, state);
+            }
+
             await setup.Ledger.CloseAttemptAsync(attempt, proved: true, "proved-absent", token);
             setup.Passing("proved-absent");
             return new(null, EntryDoubts.NotTaken);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Uketsuke.Automation.Scenarios;
 using Uketsuke.Basics;
 using Uketsuke.Database;
 
@@ -35,6 +36,11 @@ internal static class EntryWriting
         if (end.State == EntryState.Registered)
         {
             End(open, AttemptState.Confirmed, null, now);
+        }
+        else if (end is { State: EntryState.InDoubt, Halt.Kind: HaltKind.InDoubt })
+        {
+            // Never sent again by itself. (When only the search could not be asked, the attempt stays open and is asked about later.)
+            End(open, AttemptState.Unsettled, end.Halt.Code, now);
         }
         else if (open.State == AttemptState.Prepared)
         {

@@ -1,3 +1,4 @@
+using Uketsuke.Automation.Playing;
 using Uketsuke.Automation.Scenarios;
 using Uketsuke.Basics;
 
@@ -24,16 +25,20 @@ internal sealed class ScenarioRobot(Scenario scenario, RobotSetup setup) : IScen
 
         setup.Passing("opened");
         LedgerEntry entry = opened.Value;
-        bool sameValues = entry.Row.InputHash == accepted.Value.InputHash;
-        if (entry.Row.State == EntryState.Registered)
+        if (entry.Row.InputHash != accepted.Value.InputHash)
         {
-            Refusal? other = sameValues ? null : new EnteredWithOtherValues(entry.Row.Receipt!);
-            return await setup.Ledger.AnswerAgainAsync(entry.Row.Id, other, fence, cancellationToken);
+            (EntryState, Halt) unchanged = entry.Row.State == EntryState.Registered
+                ? (EntryState.Refused, Halt.From(new EnteredWithOtherValues(entry.Row.Receipt!)))
+                : (EntryState.InDoubt, EntryDoubts.ValuesChanged);
+            return await setup.Ledger.AnswerAgainAsync(entry.Row.Id, unchanged, fence, cancellationToken);
         }
 
-        EntryEnd end = sameValues
-            ? await new EntryRun(scenario, setup, accepted.Value, fence).RunAsync(entry, cancellationToken)
-            : EntryEnd.Because(EntryDoubts.ValuesChanged, EntryState.InDoubt, []);
+        if (entry.Row.State == EntryState.Registered)
+        {
+            return await setup.Ledger.AnswerAgainAsync(entry.Row.Id, null, fence, cancellationToken);
+        }
+
+        EntryEnd end = await new EntryRun(scenario, setup, accepted.Value, fence).RunAsync(entry, cancellationToken);
         EntryResult result = await setup.Ledger.EndAsync(entry.Row.Id, end, fence, cancellationToken);
         setup.Passing("ended");
         return result;

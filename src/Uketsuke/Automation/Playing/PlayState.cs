@@ -27,6 +27,9 @@ internal sealed class PlayState
 
     public List<TakenPicture> Pictures { get; } = [];
 
+    /// <summary>All rows of the table that was read last.</summary>
+    public ImmutableArray<object?> TableRows { get; set; } = [];
+
     public FoundRecords? Found { get; set; }
 
     public ImmutableSortedDictionary<string, string> Results { get; set; } = ImmutableSortedDictionary<string, string>.Empty;

@@ -234,9 +234,11 @@ internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayStat
             return Halt.From(new ElementNotFound($"{step.Target.Spoken}: {missing}"));
         }
 
-        state.Values = state.Values.SetItem(step.Save, rows
-            .Select(row => (object?)step.Columns.ToDictionary(pair => pair.Key, pair => (object?)row[pair.Value].Trim()))
-            .ToImmutableArray());
+        state.TableRows =
+        [
+            .. rows.Select(row => (object?)step.Columns.ToDictionary(pair => pair.Key, pair => (object?)row[pair.Value].Trim())),
+        ];
+        state.Values = state.Values.SetItem(step.Save, state.TableRows);
         return halt;
     }
 

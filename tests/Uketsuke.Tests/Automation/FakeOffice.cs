@@ -1,0 +1,70 @@
+using Uketsuke.Automation.Screens;
+
+namespace Uketsuke.Tests.Automation;
+
+/// <summary>The power went: nothing after this runs.</summary>
+internal sealed class PowerCutException(string where) : Exception(where);
+
+internal sealed record FakeRecord(string Receipt, string Kana, string Name, string Day, string Remarks, DateTimeOffset At);
+
+/// <summary>A business system in memory that accepts duplicates without complaint, with the faults that a test switches on.</summary>
+internal sealed class FakeOffice(TimeProvider clock)
+{
+    private readonly List<FakeRecord> records = [];
+
+    public IReadOnlyList<FakeRecord> Records => records;
+
+    /// <summary>How long a record stays hidden from searches.</summary>
+    public TimeSpan SearchLag { get; set; }
+
+    /// <summary>Searches find nothing at all.</summary>
+    public bool SearchBlind { get; set; }
+
+    public bool SearchDown { get; set; }
+
+    /// <summary>The page after a commit is an error page.</summary>
+    public bool ErrorAfterCommit { get; set; }
+
+    /// <summary>The page after a commit shows this receipt instead of the right one.</summary>
+    public string? WrongReceipt { get; set; }
+
+    /// <summary>How often a released request is lost on its way.</summary>
+    public int LoseRequests { get; set; }
+
+    /// <summary>Called when the request has been taken and not yet been answered.</summary>
+    public Action Taken { get; set; } = () => { };
+
+    /// <summary>A dying browser lets go of the request that it was holding.</summary>
+    public bool LeaksWhenHeldOneDies { get; set; }
+
+    /// <summary>Changes what is typed into a field: (element, text) → what the page keeps.</summary>
+    public Func<string, string, string> Keep { get; set; } = (_, text) => text;
+
+    public string? Dialog { get; set; }
+
+    public FakeRecord Register(string kana, string name, string day, string remarks)
+    {
+        FakeRecord made = new($"B{records.Count + 1:0000000}", kana, name, day, remarks, clock.GetUtcNow());
+        records.Add(made);
+        return made;
+    }
+
+    public IEnumerable<FakeRecord> Search(string kana) => SearchBlind ? []
+        : records.Where(record => record.Kana.StartsWith(kana, StringComparison.Ordinal) && record.At + SearchLag <= clock.GetUtcNow());
+}
+
+/// <summary>Opens fake screens, as many as are asked for; each has to sign in.</summary>
+internal sealed class FakeDriver(FakeOffice office) : IScreenDriver
+{
+    public string Name => "web";
+
+    public int Opened { get; private set; }
+
+    public Task<IScreen> OpenAsync(GateRules rules, CancellationToken cancellationToken)
+    {
+        Opened++;
+        return Task.FromResult<IScreen>(new FakeScreen(office));
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
