@@ -21,22 +21,27 @@ public sealed class SampleForms : IDisposable
 
     private readonly SampleOrder order;
     private readonly HandCase hands;
+    private readonly TownList towns;
     private readonly FilledForm[] applications;
     private readonly SampleSide[] sides;
 
-    private SampleForms(SampleOrder order, HandCase hands)
+    private SampleForms(SampleOrder order, HandCase hands, TownList towns)
     {
         this.order = order;
         this.hands = hands;
-        applications = Applications(order);
+        this.towns = towns;
+        applications = Applications(order, towns);
         sides = SampleSide.Plan(order, Dice.For(order.Seed, PlanDice));
     }
 
-    /// <returns>Refused when the machine has neither handwriting fonts nor strokes.</returns>
+    /// <returns>Refused when the machine has neither handwriting fonts nor strokes, or the form's list of towns is unusable.</returns>
     public static Outcome<SampleForms> Prepare(SampleOrder order)
     {
+        Outcome<TownList> towns = Towns(order.Form);
         Outcome<HandCase> hands = HandCase.Open(order.Strokes);
-        return hands.Succeeded ? new SampleForms(order, hands.Value) : hands.Refusal;
+        return !towns.Succeeded ? towns.Refusal
+            : !hands.Succeeded ? hands.Refusal
+            : new SampleForms(order, hands.Value, towns.Value);
     }
 
     /// <summary>Writes the files and <c>truth.json</c>; or one CSV, which is its own truth.</summary>
@@ -103,14 +108,14 @@ public sealed class SampleForms : IDisposable
     private FilledForm Stranger(SampleSide side)
     {
         Dice dice = Dice.For(order.Seed, PeopleDice, 1000 + side.Number);
-        ResidentMaker people = new(dice, Towns(order.Form), order.AsOf);
+        ResidentMaker people = new(dice, towns, order.AsOf);
         return new AnyApplications(dice, people, order.AsOf, order.Stranger!.Value.Form).Make();
     }
 
-    private static FilledForm[] Applications(SampleOrder order)
+    private static FilledForm[] Applications(SampleOrder order, TownList towns)
     {
         Dice dice = Dice.For(order.Seed, PeopleDice);
-        ResidentMaker people = new(dice, Towns(order.Form), order.AsOf);
+        ResidentMaker people = new(dice, towns, order.AsOf);
         BusPassApplications bus = new(dice, people, order.AsOf);
         MaternityApplications maternity = new(dice, people, order.AsOf);
         AnyApplications any = new(dice, people, order.AsOf, order.Form);
@@ -125,7 +130,7 @@ public sealed class SampleForms : IDisposable
         ];
     }
 
-    private static TownList Towns(FormTemplate form)
+    private static Outcome<TownList> Towns(FormTemplate form)
     {
         string? list = form.Rules.FirstOrDefault(rule => rule.Rule == FormRuleKinds.TownMatchesPostalCode)?.Arguments[FormRuleKinds.List];
         return list is null ? TownList.Invented : TownList.Load(list);

@@ -6,7 +6,7 @@ namespace Uketsuke.Paper.Tests.Filling;
 
 public sealed class ApplicationsTests
 {
-    private static readonly TownList Towns = TownList.Load(RepositoryFile.Path("samples/lists/towns.csv"));
+    private static readonly TownList Towns = TownList.Load(RepositoryFile.Path("samples/lists/towns.csv")).Value;
 
     [Fact]
     public void A_senior_of_category_1_is_70_or_older_on_the_day_of_application()
