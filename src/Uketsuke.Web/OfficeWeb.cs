@@ -1,25 +1,48 @@
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.DataProtection;
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Uketsuke.Basics;
+using Uketsuke.Intake;
+using Uketsuke.Staff;
+using Uketsuke.Web.Automation;
 using Uketsuke.Web.Frame;
+using Uketsuke.Web.Insight;
+using Uketsuke.Web.Intake;
+using Uketsuke.Web.Review;
+using Uketsuke.Web.Staff;
 
 namespace Uketsuke.Web;
 
 /// <summary>The office as one program: pages, HTTP API, rooms and instruments, started by a command or a test.</summary>
 public static class OfficeWeb
 {
-    /// <summary>Makes the office, not yet started: <c>StartAsync</c> locks the data folder, brings tables up to date and serves.</summary>
-    public static WebApplication Build(OfficeWebOptions options)
+    /// <summary>
+    /// Makes the office, not yet started: <c>StartAsync</c> locks the data folder, brings tables up to date, starts the workers
+    /// and serves.
+    /// </summary>
+    /// <returns>A refusal when the office's configuration cannot be used.</returns>
+    public static Outcome<WebApplication> Build(OfficeWebOptions options)
     {
+        Outcome<ImmutableArray<ProcessDefinition>> processes = options.Processes is { } given
+            ? given
+            : ProcessFile.Load(Path.Combine(options.ConfigurationFolder, "processes.yaml"));
+        if (!processes.Succeeded)
+        {
+            return processes.Refusal;
+        }
+
+        // The folder of the program, never the current one: nothing is read from where somebody happens to stand.
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(OfficeWeb).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.WebHost.UseUrls(options.Urls);
+        builder.Configuration.AddJsonFile(Path.Combine(options.ConfigurationFolder, "settings.json"), optional: true);
+        AddLogs(builder.Logging, options);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.Clock);
+        builder.Services.AddRooms(options, processes.Value);
         builder.Services.AddPages(options);
         WebApplication app = builder.Build();
         app.MapOffice();
@@ -30,45 +53,44 @@ public static class OfficeWeb
     public static Uri Address(this WebApplication app) =>
         new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
+    /// <summary>The file with the administrator's first password, while it lies there; otherwise null.</summary>
+    public static string? FirstPasswordFile(OfficeWebOptions options)
+    {
+        string file = Path.Combine(options.DataFolder, StaffRoom.FirstPasswordFile);
+        return File.Exists(file) ? file : null;
+    }
+
     /// <summary>The order in which a request passes: headers, language, who is it, forgery, pages.</summary>
-    public static void MapOffice(this WebApplication app)
+    private static void MapOffice(this WebApplication app)
     {
         app.UseSecurityHeaders();
         app.UsePageLanguage();
-        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.UseExceptionHandler("/broken", createScopeForErrors: true);
+        app.UseStatusCodePagesForPeople();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseFirstPasswordChange();
         PageAssets.Map(app);
+        app.MapSession();
+        app.MapBalance();
+        app.MapBatches();
+        app.MapPages();
+        app.MapReview();
+        app.MapTray();
+        app.MapEvidence();
         app.MapRazorComponents<App>();
     }
 
-    private static void AddPages(this IServiceCollection services, OfficeWebOptions options)
+    private static void AddLogs(ILoggingBuilder logging, OfficeWebOptions options)
     {
-        services.AddSingleton<PageAssets>();
-        services.AddRazorComponents();
-        services.AddLocalization();
-        services.AddHttpContextAccessor();
-        services.AddCascadingAuthenticationState();
-        services.AddDataProtection().SetApplicationName("uketsuke")
-            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.DataFolder, "keys")));
-        services.AddAntiforgery(antiforgery =>
+        logging.ClearProviders();
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Quartz", LogLevel.Warning);
+        if (options.LogsToConsole)
         {
-            antiforgery.Cookie.Name = "uketsuke.form";
-            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        });
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
-        {
-            cookie.Cookie.Name = "uketsuke.sign-in";
-            cookie.Cookie.HttpOnly = true;
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.LoginPath = "/sign-in";
-            cookie.AccessDeniedPath = "/not-found";
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
-            cookie.SlidingExpiration = true;
-        });
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder()
-            .RequireAuthenticatedUser().Build());
+            logging.AddSimpleConsole(console => console.SingleLine = true);
+        }
     }
 }

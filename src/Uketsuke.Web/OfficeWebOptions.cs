@@ -1,22 +1,43 @@
+using System.Collections.Immutable;
+using Uketsuke.Intake;
+
 namespace Uketsuke.Web;
 
 /// <summary>How one office is started.</summary>
 public sealed record OfficeWebOptions
 {
-    /// <summary>Holds everything of this office; made when missing.</summary>
+    /// <summary>Holds everything of this office, absolute; made when missing.</summary>
     public required string DataFolder { get; init; }
 
-    /// <summary>Forms, lists, scenarios and environments; never written to.</summary>
+    /// <summary>
+    /// Holds <c>processes.yaml</c> and what it names (forms, lists, scenarios, environments), and optionally
+    /// <c>settings.json</c>; never written to.
+    /// </summary>
     public required string ConfigurationFolder { get; init; }
 
-    /// <summary>Where the pages are served. Port 0 takes a free port; <see cref="OfficeWeb.Address"/> says which.</summary>
-    public string Urls { get; init; } = "http://127.0.0.1:5080";
+    /// <summary>The processes, when a caller has changed them; null for those of <see cref="ConfigurationFolder"/>.</summary>
+    public ImmutableArray<ProcessDefinition>? Processes { get; init; }
 
-    /// <summary>A folder whose new scans are taken in by themselves, or null.</summary>
+    /// <summary>Where the pages are served. Port 0 takes a free port; <see cref="OfficeWeb.Address"/> says which.</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:5180";
+
+    /// <summary>
+    /// New scans in <c>WatchFolder/PROCESS</c> (e.g. <c>bus-pass</c>) are taken in by themselves; null for none but those that
+    /// processes.yaml names.
+    /// </summary>
     public string? WatchFolder { get; init; }
 
     /// <summary>Shown in the header, e.g. みなと市役所 福祉課.</summary>
     public string OfficeName { get; init; } = "";
+
+    /// <summary>A PostgreSQL connection string for larger offices; null for SQLite in the data folder.</summary>
+    public string? Postgres { get; init; }
+
+    /// <summary>False: what is verified waits, for robots on other machines or for none.</summary>
+    public bool RunsRobot { get; init; } = true;
+
+    /// <summary>False when the program around the office writes to the console itself.</summary>
+    public bool LogsToConsole { get; init; } = true;
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -48,6 +48,15 @@ internal sealed class ClerkScreen : IAsyncDisposable
         return screen;
     }
 
+    /// <summary>Fills the sign-in page that is open.</summary>
+    public async Task SignInAsync(string login = RunningOffice.Clerk, string password = RunningOffice.Password)
+    {
+        await Page.GetByLabel("利用者ID").FillAsync(login);
+        await Page.GetByLabel("パスワード").FillAsync(password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "サインイン" }).ClickAsync();
+        await Page.WaitForLoadStateAsync();
+    }
+
     /// <summary>Every rule of WCAG 2.1 A and AA that axe knows, and its good practices.</summary>
     public async Task AssertAccessibleAsync()
     {

@@ -9,7 +9,7 @@ namespace Uketsuke.Web.Tests;
 public sealed class WireTypesTests
 {
     private static readonly Type[] Wire =
-        [typeof(DeskPage), typeof(DeskSheet), typeof(DeskField), typeof(DeskCandidate), typeof(DeskAnswer), typeof(DeskAnswered)];
+        [typeof(DeskStart), typeof(SheetOnDesk), typeof(FieldOnDesk), typeof(CandidateOnDesk), typeof(AnswerFromDesk), typeof(AnswerKept)];
 
     [Fact]
     public void The_scripts_know_exactly_the_records_of_the_office()

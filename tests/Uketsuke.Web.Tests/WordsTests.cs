@@ -51,6 +51,6 @@ public sealed partial class WordsTests
     private static partial Regex PlaceHolder();
 
     // L["key"], L["key", argument]; keys put together at run time are found by their own tests.
-    [GeneratedRegex(@"\bL\[""(?<key>[a-z0-9.\-]+)""")]
+    [GeneratedRegex(@"\bL\[""(?<key>[a-z0-9.\-]+[a-z0-9])""[\],]")]
     private static partial Regex Asked();
 }

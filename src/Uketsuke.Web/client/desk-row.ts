@@ -1,6 +1,6 @@
 import { fold, inEra } from "./desk-folding";
 import type { SaveReport } from "./desk-saving";
-import type { DeskField } from "./wire";
+import type { AnswerFromDesk, FieldOnDesk } from "./wire";
 
 /** open: nobody has answered; answered: a person or the reading settled it; unreadable: a person gave up on it. */
 export type Settled = "open" | "answered" | "unreadable";
@@ -10,13 +10,14 @@ export interface Memory {
   readonly settled: Settled;
 }
 
-const marks: Record<string, string> = {
-  confirmed: "is-good",
-  accepted: "is-good",
-  blank: "",
-  doubtful: "is-care",
-  conflict: "is-bad",
-  unreadable: "is-bad",
+/** Colour and sign of a state: never the colour alone. */
+const marks: Record<string, readonly [string, string]> = {
+  confirmed: ["is-good", "✓"],
+  accepted: ["is-good", "✓"],
+  blank: ["", "・"],
+  doubtful: ["is-care", "▲"],
+  conflict: ["is-bad", "≠"],
+  unreadable: ["is-bad", "✕"],
 };
 
 function element<K extends keyof HTMLElementTagNameMap>(
@@ -43,7 +44,7 @@ export class DeskRow {
   private readonly problem = element("p", "desk-problem");
 
   constructor(
-    readonly field: DeskField,
+    readonly field: FieldOnDesk,
     private readonly words: Record<string, string>,
     onPick: (row: DeskRow, candidate: number) => void,
   ) {
@@ -90,6 +91,12 @@ export class DeskRow {
     this.show();
   }
 
+  /** What goes to the server for the value that stands here. */
+  answer(): AnswerFromDesk {
+    const candidate = this.field.candidates.findIndex((known) => known.text === this.kept);
+    return { value: this.kept, candidate, settled: this.settled };
+  }
+
   report(report: SaveReport): void {
     this.saved.textContent = this.words[`save-${report.state}`] ?? "";
     this.saved.className = `desk-saved is-${report.state}`;
@@ -102,9 +109,9 @@ export class DeskRow {
     }
 
     // The server's form of the value, unless the person has typed on in the meantime.
-    if (report.state === "saved" && report.value !== undefined && !this.edited) {
-      this.kept = report.value;
-      this.value = report.value;
+    if (report.kept && report.kept.settled === "answered" && this.settled === "answered" && !this.edited) {
+      this.kept = report.kept.value;
+      this.value = report.kept.value;
     }
   }
 
@@ -133,7 +140,7 @@ export class DeskRow {
       }
     } else if (kind === "text") {
       made = element("textarea", "desk-input");
-      made.rows = 2;
+      made.rows = 1;
     } else {
       made = element("input", "desk-input");
       made.type = "text";
@@ -158,17 +165,17 @@ export class DeskRow {
       label.append(element("span", "desk-required", this.words["required"]));
     }
 
-    head.append(label, this.mark, this.saved);
-    const reasons = element("p", "desk-reasons", this.field.reasons.join(" "));
+    const reasons = element("span", "desk-reasons", this.field.reasons.join(" "));
     reasons.id = `why-${this.field.key}`;
     reasons.hidden = this.field.reasons.length === 0;
+    head.append(label, this.mark, reasons, this.saved);
     this.problem.id = `problem-${this.field.key}`;
     this.problem.hidden = true;
     this.echo.id = `echo-${this.field.key}`;
     this.input.setAttribute("aria-describedby", `${reasons.id} ${this.echo.id} ${this.problem.id}`);
     this.strip.setAttribute("aria-hidden", "true");
     this.input.addEventListener("input", () => this.showEcho());
-    this.root.append(head, this.strip, this.input, this.echo, this.problem, reasons);
+    this.root.append(head, this.strip, this.input, this.echo, this.problem);
     if (this.field.candidates.length > 0) {
       this.root.append(this.candidates(onPick));
     }
@@ -177,7 +184,9 @@ export class DeskRow {
   private candidates(onPick: (row: DeskRow, candidate: number) => void): HTMLElement {
     const list = element("ul", "desk-candidates");
     list.setAttribute("aria-label", `${this.field.label} ${this.words["candidates"]}`);
-    this.field.candidates.slice(0, 9).forEach((candidate, index) => {
+    // Beyond the third, a candidate that rounds to nothing is only in the way.
+    const offered = this.field.candidates.filter((candidate, index) => index < 3 || candidate.confidence >= 0.005);
+    offered.slice(0, 9).forEach((candidate, index) => {
       const button = element("button", "desk-candidate");
       button.type = "button";
       button.tabIndex = -1;
@@ -194,22 +203,23 @@ export class DeskRow {
   }
 
   private show(): void {
-    const percent = `${Math.round(this.field.confidence * 100)}%`;
+    const percent = this.field.state === "blank" ? "" : ` ${Math.round(this.field.confidence * 100)}%`;
     const open = this.settled === "open";
-    const needsPerson = this.field.needsPerson;
-    if (open) {
-      this.mark.className = `ds-mark ${marks[this.field.state] ?? ""}`;
-      this.mark.textContent = `${this.words[`state-${this.field.state}`] ?? this.field.state} ${percent}`;
-    } else if (this.settled === "unreadable") {
-      this.mark.className = "ds-mark is-bad";
-      this.mark.textContent = this.words["settled-unreadable"] ?? "";
-    } else {
-      this.mark.className = "ds-mark is-good";
-      this.mark.textContent = needsPerson
-        ? (this.words["settled-answered"] ?? "")
-        : `${this.words[`state-${this.field.state}`] ?? ""} ${percent}`;
+    const byPerson = this.field.needsPerson || this.kept !== this.field.value;
+    let [tone, sign] = marks[this.field.state] ?? ["", "・"];
+    let word = `${this.words[`state-${this.field.state}`] ?? this.field.state}${percent}`;
+    if (this.settled === "unreadable") {
+      [tone, sign] = ["is-bad", "✕"];
+      word = this.words["settled-unreadable"] ?? "";
+    } else if (!open && byPerson) {
+      [tone, sign] = ["is-good", "✓"];
+      word = this.words["settled-answered"] ?? "";
     }
 
+    this.mark.className = `ds-mark ${tone}`;
+    const drawn = element("span", "", sign);
+    drawn.setAttribute("aria-hidden", "true");
+    this.mark.replaceChildren(drawn, word);
     this.root.classList.toggle("is-open", open);
     this.root.classList.toggle("is-settled", !open);
     this.showEcho();

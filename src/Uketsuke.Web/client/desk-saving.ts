@@ -1,25 +1,26 @@
+import type { AnswerFromDesk, AnswerKept } from "./wire";
+
 // Answers go to the server in the background, one after the other, each with its own key, so that a repeat is harmless.
 
 export type SaveState = "waiting" | "saved" | "failed";
 
-export interface Answer {
+export interface Saved {
   readonly submission: string;
   readonly field: string;
-  readonly value: string;
-  /** answered, unreadable, or open when the person took the answer back. */
-  readonly settled: string;
+  /** The answer, or undefined to take the last one back. */
+  readonly answer: AnswerFromDesk | undefined;
 }
 
 export interface SaveReport {
   readonly state: SaveState;
-  /** What the server made of the value; only with "saved". */
-  readonly value?: string;
-  /** Why not and what to do; only with "failed". */
+  /** What the server keeps now; only with "saved". */
+  readonly kept?: AnswerKept;
+  /** Why not and what to do; only with "failed", or while the server cannot be reached. */
   readonly message?: string;
 }
 
 interface Waiting {
-  readonly answer: Answer;
+  readonly what: Saved;
   readonly key: string;
   readonly report: (report: SaveReport) => void;
   tries: number;
@@ -41,19 +42,8 @@ export class Saving {
     return this.queue.length;
   }
 
-  /** A later answer to the same field takes the place of one that has not been sent yet. */
-  add(answer: Answer, report: (report: SaveReport) => void): void {
-    const older = this.queue.findIndex(
-      (waiting, index) =>
-        !(index === 0 && this.running) &&
-        waiting.answer.submission === answer.submission &&
-        waiting.answer.field === answer.field,
-    );
-    if (older >= 0) {
-      this.queue.splice(older, 1);
-    }
-
-    this.queue.push({ answer, key: newKey(), report, tries: 0 });
+  add(what: Saved, report: (report: SaveReport) => void): void {
+    this.queue.push({ what, key: newKey(), report, tries: 0 });
     report({ state: "waiting" });
     void this.run();
   }
@@ -86,27 +76,25 @@ export class Saving {
   }
 
   /** Undefined when the server could not be reached or was busy: the same answer is sent again with the same key. */
-  private async send(waiting: Waiting): Promise<SaveReport | undefined> {
-    const { submission, field, value, settled } = waiting.answer;
+  private async send({ what, key }: Waiting): Promise<SaveReport | undefined> {
+    const headers = { "Idempotency-Key": key, RequestVerificationToken: this.token };
+    const place = `/api/review/${what.submission}/fields/${what.field}`;
     let response: Response;
     try {
-      response = await fetch(`/api/review/${submission}/fields/${field}`, {
-        method: "PUT",
-        cache: "no-store",
-        headers: {
-          "Content-Type": "application/json",
-          "Idempotency-Key": waiting.key,
-          RequestVerificationToken: this.token,
-        },
-        body: JSON.stringify({ value, settled }),
-      });
+      response = what.answer
+        ? await fetch(place, {
+            method: "PUT",
+            cache: "no-store",
+            headers: { ...headers, "Content-Type": "application/json" },
+            body: JSON.stringify(what.answer),
+          })
+        : await fetch(`${place}/answer`, { method: "DELETE", cache: "no-store", headers });
     } catch {
       return undefined;
     }
 
-    if (response.ok) {
-      const saved = (await response.json()) as { value: string };
-      return { state: "saved", value: saved.value };
+    if (response.ok && !response.redirected) {
+      return { state: "saved", kept: (await response.json()) as AnswerKept };
     }
 
     return response.status >= 500 || response.status === 429

@@ -99,4 +99,21 @@ for (const button of document.querySelectorAll<HTMLElement>("[data-closes]")) {
   button.addEventListener("click", () => button.closest("dialog")?.close());
 }
 
+// The names of chosen files, below the picker: <ul data-chosen="picker-id">.
+function size(bytes: number): string {
+  return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
+document.addEventListener("change", (event) => {
+  const picker = event.target;
+  if (picker instanceof HTMLInputElement && picker.type === "file") {
+    const items = [...(picker.files ?? [])].map((file) => {
+      const item = document.createElement("li");
+      item.textContent = `${file.name} (${size(file.size)})`;
+      return item;
+    });
+    document.querySelector(`[data-chosen="${picker.id}"]`)?.replaceChildren(...items);
+  }
+});
+
 export {};

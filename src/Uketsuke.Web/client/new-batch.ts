@@ -3,25 +3,10 @@
 const form = document.getElementById("batch-form") as HTMLFormElement;
 const picker = document.getElementById("batch-files") as HTMLInputElement;
 const zone = document.getElementById("batch-zone") as HTMLElement;
-const list = document.getElementById("batch-chosen") as HTMLUListElement;
 const bar = document.getElementById("batch-progress") as HTMLProgressElement;
 const said = document.getElementById("batch-status") as HTMLElement;
 const button = document.getElementById("batch-send") as HTMLButtonElement;
 const words = JSON.parse(document.getElementById("batch-words")?.textContent ?? "{}") as Record<string, string>;
-
-function size(bytes: number): string {
-  return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
-}
-
-function showChosen(): void {
-  list.replaceChildren(
-    ...[...(picker.files ?? [])].map((file) => {
-      const item = document.createElement("li");
-      item.textContent = `${file.name}（${size(file.size)}）`;
-      return item;
-    }),
-  );
-}
 
 function choose(added: FileList): void {
   const all = new DataTransfer();
@@ -30,7 +15,7 @@ function choose(added: FileList): void {
   }
 
   picker.files = all.files;
-  showChosen();
+  picker.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 function fail(text: string): void {
@@ -65,7 +50,6 @@ function send(): void {
   request.send(new FormData(form));
 }
 
-picker.addEventListener("change", showChosen);
 zone.addEventListener("dragover", (event) => {
   event.preventDefault();
   zone.classList.add("is-over");

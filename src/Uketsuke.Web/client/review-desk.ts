@@ -1,8 +1,9 @@
 import { PageImages, PageView } from "./desk-image";
 import { type DeskActions, listen } from "./desk-keys";
 import { DeskRow, type Memory, type Settled } from "./desk-row";
-import { problemText, Saving } from "./desk-saving";
-import type { DeskPage, DeskSheet } from "./wire";
+import { type SaveReport, Saving } from "./desk-saving";
+import { DeskServer } from "./desk-server";
+import type { DeskStart, SheetOnDesk } from "./wire";
 
 // The review desk: both hands on the keyboard, the picture of exactly this field beside the input, nothing typed is lost.
 
@@ -14,17 +15,19 @@ class ReviewDesk implements DeskActions {
   private readonly images = new PageImages();
   private readonly view: PageView;
   private readonly saving: Saving;
+  private readonly server: DeskServer;
   private readonly undoable: Array<{ row: DeskRow; memory: Memory }> = [];
   private readonly status = byId("desk-status");
   private readonly words: Record<string, string>;
   private rows: DeskRow[] = [];
   private current: DeskRow | undefined;
   private finishing = false;
-  private next: Promise<DeskSheet | undefined> = Promise.resolve(undefined);
+  private next: Promise<SheetOnDesk | undefined> = Promise.resolve(undefined);
 
-  constructor(private readonly page: DeskPage, private sheet: DeskSheet) {
-    this.words = page.words;
-    this.saving = new Saving(page.token, this.word("offline"));
+  constructor(start: DeskStart, private sheet: SheetOnDesk) {
+    this.words = start.words;
+    this.server = new DeskServer(start);
+    this.saving = new Saving(start.token, this.word("offline"));
     this.view = new PageView(
       byId("desk-frame"),
       byId<HTMLImageElement>("desk-picture"),
@@ -41,6 +44,7 @@ class ReviewDesk implements DeskActions {
         event.preventDefault();
       }
     });
+    window.addEventListener("pagehide", () => this.server.leave(this.sheet.submission));
     byId("desk-finish").addEventListener("click", () => this.finish());
     byId("desk-whole").addEventListener("click", () => this.toggleWhole());
     byId("desk-help-open").addEventListener("click", () => this.help());
@@ -52,7 +56,7 @@ class ReviewDesk implements DeskActions {
     return this.words[key] ?? key;
   }
 
-  private open(sheet: DeskSheet): void {
+  private open(sheet: SheetOnDesk): void {
     this.sheet = sheet;
     this.undoable.length = 0;
     this.rows = sheet.fields.map((field) => new DeskRow(field, this.words, (row, index) => this.choose(row, index)));
@@ -64,6 +68,9 @@ class ReviewDesk implements DeskActions {
 
     byId("desk-open-part").hidden = !this.rows.some((row) => row.field.needsPerson);
     byId("desk-sure-part").hidden = this.rows.every((row) => row.field.needsPerson);
+    byId("desk-returned").textContent = sheet.returned ?? "";
+    byId("desk-returned").hidden = sheet.returned === null;
+    byId<HTMLFormElement>("desk-reject-form").action = `/review/${sheet.submission}/rejection`;
     byId("desk-reference").textContent = sheet.reference;
     byId("desk-title").textContent = sheet.title;
     byId<HTMLAnchorElement>("desk-trace").href = `/submissions/${sheet.submission}`;
@@ -77,7 +84,7 @@ class ReviewDesk implements DeskActions {
     this.next = this.fetchNext();
   }
 
-  private async showPicture(sheet: DeskSheet): Promise<void> {
+  private async showPicture(sheet: SheetOnDesk): Promise<void> {
     const noPicture = byId("desk-no-picture");
     noPicture.hidden = sheet.image !== null;
     byId("desk-frame").hidden = sheet.image === null;
@@ -98,22 +105,13 @@ class ReviewDesk implements DeskActions {
   }
 
   /** The next sheet and its picture are fetched while this one is worked on. */
-  private async fetchNext(): Promise<DeskSheet | undefined> {
-    try {
-      const response = await fetch(`/api/review/next?after=${this.sheet.submission}`, { cache: "no-store" });
-      if (response.status !== 200) {
-        return undefined;
-      }
-
-      const sheet = (await response.json()) as DeskSheet;
-      if (sheet.image) {
-        await this.images.get(sheet.image);
-      }
-
-      return sheet;
-    } catch {
-      return undefined;
+  private async fetchNext(): Promise<SheetOnDesk | undefined> {
+    const sheet = await this.server.next(this.sheet.submission);
+    if (sheet?.image) {
+      await this.images.get(sheet.image).catch(() => undefined);
     }
+
+    return sheet;
   }
 
   private onFocus(row: DeskRow): void {
@@ -193,7 +191,9 @@ class ReviewDesk implements DeskActions {
     }
 
     last.row.bringBack(last.memory);
-    this.save(last.row, last.memory.settled);
+    this.saving.add({ submission: this.sheet.submission, field: last.row.field.key, answer: undefined }, (report) =>
+      this.onReport(last.row, report),
+    );
     last.row.input.focus();
     this.say(`${last.row.field.label}: ${this.word("undone")}`);
     this.count();
@@ -217,28 +217,31 @@ class ReviewDesk implements DeskActions {
   private answer(row: DeskRow, settled: Settled): void {
     const memory = row.remember();
     row.take(settled);
-    // A field that the reading settled and the person left as it is needs no answer.
+    // A field that is settled already and was left as it is needs no answer.
     if (memory.settled === settled && memory.value === row.value) {
       return;
     }
 
-    this.undoable.push({ row, memory });
-    this.save(row, settled);
+    const done = { row, memory };
+    this.undoable.push(done);
+    this.saving.add({ submission: this.sheet.submission, field: row.field.key, answer: row.answer() }, (report) => {
+      if (report.state === "failed") {
+        // The server never took it, so there is nothing to take back.
+        this.undoable.splice(this.undoable.indexOf(done), 1);
+      }
+
+      this.onReport(row, report);
+    });
     this.count();
   }
 
-  private save(row: DeskRow, settled: Settled): void {
-    this.saving.add(
-      { submission: this.sheet.submission, field: row.field.key, value: row.value, settled },
-      (report) => {
-        row.report(report);
-        if (report.state === "failed") {
-          this.say(`${row.field.label}: ${report.message ?? ""}`);
-        }
+  private onReport(row: DeskRow, report: SaveReport): void {
+    row.report(report);
+    if (report.message) {
+      this.say(`${row.field.label}: ${report.message}`);
+    }
 
-        this.count();
-      },
-    );
+    this.count();
   }
 
   private choose(row: DeskRow, index: number): void {
@@ -253,7 +256,7 @@ class ReviewDesk implements DeskActions {
     const open = this.rows.filter((row) => row.settled === "open").length;
     byId("desk-left").textContent = open === 0 ? this.word("none-left") : this.word("left").replace("{0}", String(open));
     byId("desk-unsaved").textContent =
-      this.saving.unsaved === 0 ? this.word("save-saved") : this.word("unsaved").replace("{0}", String(this.saving.unsaved));
+      this.saving.unsaved === 0 ? this.word("all-saved") : this.word("unsaved").replace("{0}", String(this.saving.unsaved));
   }
 
   private say(text: string): void {
@@ -278,22 +281,14 @@ class ReviewDesk implements DeskActions {
   }
 
   private async accept(): Promise<void> {
-    try {
-      const response = await fetch(`/api/review/${this.sheet.submission}/acceptance`, {
-        method: "POST",
-        headers: { RequestVerificationToken: this.page.token },
-      });
-      if (!response.ok) {
-        this.say(await problemText(response));
-        return;
-      }
-    } catch {
-      this.say(this.word("offline"));
+    const refused = await this.server.accept(this.sheet.submission);
+    if (refused) {
+      this.say(refused);
       return;
     }
 
     const next = await this.next;
-    if (next) {
+    if (next && (await this.server.take(next.submission))) {
       this.say(this.word("finished"));
       history.replaceState(null, "", `/review/${next.submission}`);
       this.open(next);
@@ -303,5 +298,5 @@ class ReviewDesk implements DeskActions {
   }
 }
 
-const page = JSON.parse(byId("desk-data").textContent ?? "") as DeskPage;
-new ReviewDesk(page, page.sheet).start();
+const start = JSON.parse(byId("desk-data").textContent ?? "") as DeskStart;
+new ReviewDesk(start, start.sheet).start();

@@ -1,22 +1,24 @@
 // Written from the C# records of Uketsuke.Web by WireTypesTests (UKETSUKE_APPROVE=1). Do not edit by hand.
 
-export interface DeskPage {
-  sheet: DeskSheet;
+export interface DeskStart {
+  sheet: SheetOnDesk;
+  next: string;
   token: string;
   words: Record<string, string>;
 }
 
-export interface DeskSheet {
+export interface SheetOnDesk {
   submission: string;
   reference: string;
   title: string;
   image: string | null;
   imageWidth: number;
   imageHeight: number;
-  fields: DeskField[];
+  returned: string | null;
+  fields: FieldOnDesk[];
 }
 
-export interface DeskField {
+export interface FieldOnDesk {
   key: string;
   label: string;
   kind: string;
@@ -30,19 +32,21 @@ export interface DeskField {
   box: number[];
   options: string[];
   reasons: string[];
-  candidates: DeskCandidate[];
+  candidates: CandidateOnDesk[];
 }
 
-export interface DeskCandidate {
+export interface CandidateOnDesk {
   text: string;
   confidence: number;
 }
 
-export interface DeskAnswer {
+export interface AnswerFromDesk {
   value: string;
+  candidate: number;
   settled: string;
 }
 
-export interface DeskAnswered {
+export interface AnswerKept {
   value: string;
+  settled: string;
 }

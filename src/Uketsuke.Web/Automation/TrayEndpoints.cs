@@ -1,0 +1,36 @@
+using Uketsuke.Basics;
+using Uketsuke.Intake;
+using Uketsuke.Web.Frame;
+using Uketsuke.Web.Staff;
+using Uketsuke.Work;
+
+namespace Uketsuke.Web.Automation;
+
+/// <summary>The buttons of the exception tray. Each sends the person back to the tray, or says why not.</summary>
+internal static class TrayEndpoints
+{
+    private const string Tray = "/exceptions";
+
+    public static void MapTray(this IEndpointRouteBuilder app)
+    {
+        RouteGroupBuilder tray = app.MapGroup(Tray);
+        tray.MapPost("/work/{work:guid}/retry", RetryAsync).RequireAuthorization(Rights.Work);
+        tray.MapPost("/work/{work:guid}/cancellation", CancelAsync).RequireAuthorization(Rights.Work);
+        tray.MapPost("/pages/{page:guid}/reading", ReadAgainAsync).RequireAuthorization(Rights.Tray);
+    }
+
+    // The form binding below makes the framework check the form's token.
+    private static async Task<IResult> RetryAsync(Guid work, IFormCollection form, IHandle<RetryWork, WorkRetried> retry, HttpContext context) =>
+        Answer(await retry.HandleAsync(new(new(work), context.User.Staff()), context.RequestAborted));
+
+    private static async Task<IResult> CancelAsync(
+        Guid work, IFormCollection form, IHandle<CancelWork, WorkCancelled> cancel, HttpContext context) =>
+        Answer(await cancel.HandleAsync(new(new(work), context.User.Staff(), form["reason"].ToString()), context.RequestAborted));
+
+    private static async Task<IResult> ReadAgainAsync(
+        Guid page, IFormCollection form, IHandle<ReadAgain, ReadAgainOrdered> again, HttpContext context) =>
+        Answer(await again.HandleAsync(new(new(page), context.User.Staff()), context.RequestAborted));
+
+    private static IResult Answer<T>(Outcome<T> outcome) =>
+        outcome.Succeeded ? TypedResults.LocalRedirect(Tray) : outcome.Refusal.ToPage(Tray);
+}

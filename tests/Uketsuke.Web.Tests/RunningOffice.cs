@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Uketsuke.Basics;
+using Uketsuke.Staff;
+
+namespace Uketsuke.Web.Tests;
+
+/// <summary>
+/// A whole office in this process: a port of its own, a new data folder with a real database, the sample forms and scenarios, and
+/// a clerk who may do everything.
+/// </summary>
+public class RunningOffice : IAsyncLifetime
+{
+    public const string Clerk = "sato";
+    public const string Password = "mihon-no-angou-1";
+
+    private readonly string data = Directory.CreateTempSubdirectory("uketsuke-web-").FullName;
+    private WebApplication? app;
+
+    public Uri Address { get; private set; } = null!;
+
+    public IServiceProvider Services => app!.Services;
+
+    internal OfficeWebOptions Options => new()
+    {
+        DataFolder = data,
+        ConfigurationFolder = Path.Combine(Checkout.Root, "samples"),
+        Urls = "http://127.0.0.1:0",
+        OfficeName = "みなと区 見本課",
+        LogsToConsole = Environment.GetEnvironmentVariable("UKETSUKE_TEST_LOGS") == "1",
+    };
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        app = OfficeWeb.Build(Options).Value;
+        await app.StartAsync();
+        Address = app.Address();
+        await AddClerkAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (app is not null)
+        {
+            await app.StopAsync();
+            await app.DisposeAsync();
+        }
+
+        Directory.Delete(data, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    internal T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    // The first sign-in must change the password; the tests of other pages start after that.
+    private async Task AddClerkAsync()
+    {
+        StaffId clerk = new(Clerk);
+        await Get<IHandle<AddStaff, StaffMember>>().HandleAsync(
+            new(clerk, "佐藤 見本", "見本課", [.. Enum.GetValues<Role>()], new("first-" + Password), StaffId.System), default);
+        Outcome<StaffMember> changed = await Get<IHandle<ChangePassword, StaffMember>>().HandleAsync(
+            new(clerk, new("first-" + Password), new(Password)), default);
+        Assert.True(changed.Succeeded);
+    }
+}
