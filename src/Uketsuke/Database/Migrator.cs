@@ -114,7 +114,7 @@ internal sealed class Migrator(OfficeDatabase database, TimeProvider clock)
 /// <param name="Sql">Portable between SQLite and PostgreSQL: TEXT, BIGINT, INTEGER, BOOLEAN, DOUBLE PRECISION only.</param>
 internal sealed record Migration(int Number, string Name, string Sql)
 {
-    public string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
+    public string Checksum => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
 }
 
 /// <summary>The tables and this program do not belong together. An administrator must install the right version.</summary>

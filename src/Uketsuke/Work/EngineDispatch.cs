@@ -6,7 +6,7 @@ using Uketsuke.Database;
 namespace Uketsuke.Work;
 
 /// <summary>
-/// Hands rows of the outbox to the engine, with the work's id as the engine's key: handing over twice is handing over once.
+/// Hands rows of the outbox to the engine, with the work's id and token as the engine's key: handing over twice is handing over once.
 /// </summary>
 internal sealed class EngineDispatch(OfficeDatabase database, WorkCatalogue catalogue, TimeProvider clock)
 {
@@ -91,7 +91,10 @@ internal sealed class EngineDispatch(OfficeDatabase database, WorkCatalogue cata
             },
             cancellationToken);
 
-    private static TriggerKey KeyOf(WorkItem item) => new(item.Id.ToString(), item.Kind);
+    // Each claim raises the token, so a retry has a key of its own: the engine removes the key of a finished run, and would
+    // take a retry with the same key along. Handing over twice before a claim is still the same key.
+    private static TriggerKey KeyOf(WorkItem item) =>
+        new($"{item.Id}.{(item.State == WorkState.Running ? item.Token - 1 : item.Token)}", item.Kind);
 
     private ITrigger TriggerOf(WorkItem item) => TriggerBuilder.Create(TimeProvider.System)
         .WithIdentity(KeyOf(item))
