@@ -3,7 +3,7 @@ namespace Uketsuke.Tests.TestKit;
 /// <summary>Waits for a state of a running engine, with a limit that only a broken program reaches.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     public static async Task IsTrueAsync(Func<Task<bool>> state, string what)
     {

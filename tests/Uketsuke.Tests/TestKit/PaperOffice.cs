@@ -43,8 +43,8 @@ internal sealed class PaperOffice : IAsyncDisposable
         builder.Services.AddOffice(new()
         {
             Database = new() { Folder = folder },
-            Processes = [process ?? AProcess.Paper],
             RunsRobot = false,
+            Processes = [process ?? AProcess.Paper],
             Work = new() { RunsEngine = engine, PollMilliseconds = 100, OcrAtOnce = 2 },
         });
         builder.Services.AddSingleton<IFieldReader>(paper);
