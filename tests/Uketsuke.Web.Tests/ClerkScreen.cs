@@ -66,7 +66,7 @@ internal sealed class ClerkScreen : IAsyncDisposable
             .. result.Violations.Select(violation =>
                 $"{violation.Id}: {violation.Help} {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"),
         ];
-        Assert.Empty(violations);
+        Assert.True(violations.Length == 0, string.Join('\n', violations));
         AssertQuiet();
     }
 
@@ -76,7 +76,7 @@ internal sealed class ClerkScreen : IAsyncDisposable
         [
             .. complaints.Where(complaint => !Expected.Exists(expected => complaint.Contains(expected, StringComparison.Ordinal))),
         ];
-        Assert.Empty(unexpected);
+        Assert.True(unexpected.Length == 0, string.Join('\n', unexpected));
     }
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();

@@ -21,7 +21,7 @@ public class RunningOffice : IAsyncLifetime
 
     public IServiceProvider Services => app!.Services;
 
-    internal OfficeWebOptions Options => new()
+    internal virtual OfficeWebOptions Options => new()
     {
         DataFolder = data,
         ConfigurationFolder = Path.Combine(Checkout.Root, "samples"),

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Uketsuke.Basics;
+using Uketsuke.Insight;
+using Uketsuke.Intake;
+
+namespace Uketsuke.Web.Tests;
+
+/// <summary>
+/// An office into which a real pile was taken and read: four applications, a blank side, an unknown form and a file without
+/// content. No robot: what is verified waits.
+/// </summary>
+public sealed class OfficeWithPapers : RunningOffice
+{
+    private const string Scan = "bus-pass-01.pdf";
+
+    internal BatchId Batch { get; private set; }
+
+    internal override OfficeWebOptions Options => base.Options with { RunsRobot = false };
+
+    /// <summary>What really stands on each application of the pile, by the reference's last digits ("0001" is the first that was read).</summary>
+    internal static ImmutableArray<ImmutableDictionary<string, string>> Truth { get; } = ReadTruth();
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Outcome<BatchOpened> opened = await Get<IHandle<OpenBatch, BatchOpened>>().HandleAsync(
+            new("bus-pass", "見本の束", PaperSides: 7, new(Clerk)), default);
+        Batch = opened.Value.Batch;
+        await StoreAsync(Scan, await File.ReadAllBytesAsync(Path.Combine(Checkout.Root, "samples", "scans", "bus-pass", Scan)));
+        await StoreAsync("empty.pdf", []);
+        await UntilAsync(balance => balance is { TakenIn: 7, Rejected: 3 } && balance.Waiting == balance.WaitingForPerson);
+    }
+
+    /// <summary>Waits for a state of the office, looking again after each change could have happened.</summary>
+    internal async Task UntilAsync(Func<Balance, bool> reached)
+    {
+        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(3));
+        using PeriodicTimer look = new(TimeSpan.FromMilliseconds(200));
+        while (!reached(await Get<IAsk<BalanceQuestion, Balance>>().AskAsync(new(), patience.Token)))
+        {
+            await look.WaitForNextTickAsync(patience.Token);
+        }
+    }
+
+    private async Task StoreAsync(string name, byte[] content) =>
+        await Get<IHandle<StoreFile, FileStored>>().HandleAsync(new(Batch, name, content, new(Clerk)), default);
+
+    private static ImmutableArray<ImmutableDictionary<string, string>> ReadTruth()
+    {
+        using JsonDocument truth = JsonDocument.Parse(
+            File.ReadAllText(Path.Combine(Checkout.Root, "samples", "scans", "bus-pass", "truth.json")));
+        return
+        [
+            .. from page in truth.RootElement.GetProperty("pages").EnumerateArray()
+               where page.GetProperty("source").GetString() == Scan && page.GetProperty("kind").GetString() == "application"
+               select page.GetProperty("fields").EnumerateObject()
+                   .ToImmutableDictionary(field => field.Name, field => field.Value.GetString()!),
+        ];
+    }
+}
