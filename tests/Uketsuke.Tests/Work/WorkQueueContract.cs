@@ -98,24 +98,26 @@ public abstract class WorkQueueContract
     [Fact]
     public async Task A_crash_between_handing_over_and_marking_does_the_work_once()
     {
-        Ledger ledger = new();
-        await using OfficeHost office = await StartAsync(ledger);
+        Ledger ledger = new() { Gate = new TaskCompletionSource() };
+        await using OfficeHost office = await StartAsync(ledger, new() { OcrAtOnce = 1, OfficeAtOnce = 1, PollMilliseconds = 100 });
+        await OrderAsync(office, new Count("holds the only place"));
+        await Eventually.IsTrueAsync(() => Task.FromResult(!ledger.Started.IsEmpty), "one is running");
         WorkId work = await OrderAsync(office, new Count("crash"));
-        await DoneAsync(office, 1);
+        await Eventually.IsTrueAsync(() => AllDispatchedAsync(office), "the engine knows about both");
 
-        // As if the mark had been lost: the same key is handed over again although the work is already done.
+        // The engine has it, and the mark that says so is lost: it is handed over a second time.
         await office.Database.WriteAsync<int>(
             (db, token) => db.Set<WorkItem>().Where(item => item.Id == work)
-                .ExecuteUpdateAsync(set => set.SetProperty(item => item.State, WorkState.Queued).SetProperty(item => item.Dispatched, false), token),
+                .ExecuteUpdateAsync(set => set.SetProperty(item => item.Dispatched, false), token),
             Cancel);
-        await office.Database.WriteAsync<int>(
-            (db, token) => db.Set<WorkItem>().Where(item => item.Id == work)
-                .ExecuteUpdateAsync(set => set.SetProperty(item => item.State, WorkState.Done), token),
-            Cancel);
-        await OrderAsync(office, new Count("next"));
+        await Eventually.IsTrueAsync(() => AllDispatchedAsync(office), "handed over again");
+        ledger.Gate.SetResult();
 
         await DoneAsync(office, 2);
+        await OrderAsync(office, new Count("after"));
+        await DoneAsync(office, 3);
         Assert.Equal(1, ledger.Written["crash"]);
+        Assert.Single(ledger.Started, name => name == "crash");
     }
 
     [Fact]
