@@ -92,7 +92,7 @@ internal sealed class VerifiedSubmissionAnswer(OfficeDatabase database)
     public Task<VerifiedSubmission?> AskAsync(VerifiedSubmissionQuestion question, CancellationToken cancellationToken) =>
         database.ReadAsync<VerifiedSubmission?>(
             async (db, token) => await SubmissionStore.FindAsync(db, question.Submission, token) is
-                { Row: { State: ReviewState.Verified } row } submission
+            { Row: { State: ReviewState.Verified } row } submission
                 ? new(
                     row.Id,
                     row.Reference,

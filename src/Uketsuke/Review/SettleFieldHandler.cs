@@ -48,17 +48,17 @@ internal sealed class SettleFieldHandler(OfficeDatabase database, SubmissionStor
 
     internal static Outcome<Settlement> Decide(
         FieldAnswer answer, FormField field, IReadOnlyList<Candidate> candidates) => answer switch
-    {
-        TakeCandidate { Index: int index } => index >= 0 && index < candidates.Count
-            ? new Settlement(candidates[index].Text, SettledAs.Candidate)
-            : new NoSuchCandidate(),
-        TypedValue typed => DecideTyped(typed, field),
-        NothingThere when field.Kind is FieldKind.Checkbox => new Settlement(new("false"), SettledAs.Blank),
-        NothingThere when field.Kind is FieldKind.Seal => new Settlement(new("absent"), SettledAs.Blank),
-        NothingThere => new Settlement(new(""), SettledAs.Blank),
-        CannotBeRead => new Settlement(new(""), SettledAs.Unreadable),
-        _ => throw new NotSupportedException($"Nobody knows the answer {answer.GetType().Name}."),
-    };
+        {
+            TakeCandidate { Index: int index } => index >= 0 && index < candidates.Count
+                ? new Settlement(candidates[index].Text, SettledAs.Candidate)
+                : new NoSuchCandidate(),
+            TypedValue typed => DecideTyped(typed, field),
+            NothingThere when field.Kind is FieldKind.Checkbox => new Settlement(new("false"), SettledAs.Blank),
+            NothingThere when field.Kind is FieldKind.Seal => new Settlement(new("absent"), SettledAs.Blank),
+            NothingThere => new Settlement(new(""), SettledAs.Blank),
+            CannotBeRead => new Settlement(new(""), SettledAs.Unreadable),
+            _ => throw new NotSupportedException($"Nobody knows the answer {answer.GetType().Name}."),
+        };
 
     private static Outcome<Settlement> DecideTyped(TypedValue typed, FormField field)
     {
