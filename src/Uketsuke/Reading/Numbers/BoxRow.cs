@@ -75,7 +75,7 @@ internal static class BoxRow
         double edge = box.Width * 0.10;
         bool thinUpright = blob.Box.Width <= edge
             && (blob.Box.X - box.X < edge || box.X + box.Width - blob.Right < edge)
-            && blob.Area >= blob.Box.Width * blob.Box.Height * 0.5
+            && blob.Area >= blob.Box.Width * blob.Box.Height * 0.25
             && blob.CentreX - box.X is var off && (off < edge * 1.2 || box.Width - off < edge * 1.2);
         double low = box.Height * 0.09;
         bool thinFlat = blob.Box.Height <= low

@@ -44,7 +44,7 @@ internal sealed class BlobMap
     public List<Blob> WithoutDirt()
     {
         int tallest = Blobs.Count == 0 ? 0 : Blobs.Max(blob => Math.Min(blob.Size, Height));
-        double speck = Math.Max(2.0, tallest * 0.055);
+        double speck = Math.Max(2.0, tallest * 0.08);
         return
         [
             .. Blobs.Where(blob => (blob.Size >= speck || blob.Area >= speck * speck * 2)
