@@ -12,9 +12,12 @@ namespace Uketsuke.Reading.Texts;
 /// </summary>
 internal sealed class NumberStretch(ILineReader reader, Alphabet numbers)
 {
-    // The recogniser speaks of a character while it is over it: pieces that begin after that (less this share of the letter
-    // height) belong to the number.
-    private const double Slack = 0.1;
+    // Pieces whose middle lies nearer than this (in letter heights) to the middle of the character beside the number belong
+    // to that character.
+    private const double Reach = 0.33;
+
+    // The recogniser speaks of a character a little after its middle, by this share of the letter height.
+    private const double Lag = 0.15;
 
     private const int MostPieces = 16;
 
@@ -72,10 +75,12 @@ internal sealed class NumberStretch(ILineReader reader, Alphabet numbers)
     {
         int lineIndex = lattice.LineOf[decoded.FirstSteps[at]];
         TextLine line = lines[lineIndex];
-        double slack = line.LetterHeight * Slack;
-        double left = Beside(decoded, lattice, lineIndex, at - 1) is { } before ? before - slack : double.NegativeInfinity;
-        double right = Beside(decoded, lattice, lineIndex, end) is { } after ? after + slack : double.PositiveInfinity;
-        ImmutableArray<PxBox> pieces = [.. line.Pieces.Where(piece => piece.X >= left && piece.X + piece.Width <= right)];
+        double reach = line.LetterHeight * Reach;
+        double lag = line.LetterHeight * Lag;
+        double left = Beside(decoded, lattice, lineIndex, at - 1) is { } before ? before - lag + reach : double.NegativeInfinity;
+        double right = Beside(decoded, lattice, lineIndex, end) is { } after ? after - lag - reach : double.PositiveInfinity;
+        ImmutableArray<PxBox> pieces =
+            [.. line.Pieces.Where(piece => piece.X + (piece.Width / 2.0) is var middle && middle > left && middle < right)];
         if (pieces.Length is 0 or > MostPieces)
         {
             return null;

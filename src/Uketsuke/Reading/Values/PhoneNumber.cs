@@ -18,7 +18,7 @@ public static class PhoneNumber
             || digits[..3] is "020" or "050" or "060" or "070" or "080" or "090";
         if (eleven)
         {
-            return digits.Length == 11 && (digits.StartsWith("0800", StringComparison.Ordinal) || digits[3] != '0');
+            return digits.Length == 11;
         }
 
         // A fixed number's area code is 0 and one to four further digits that never begin with another 0.
