@@ -20,13 +20,13 @@ public sealed record ReadingOptions
     public double AcceptDate { get; init; } = 0.96;
 
     [Range(0.5, 1)]
-    public double AcceptKana { get; init; } = 0.97;
+    public double AcceptKana { get; init; } = 0.985;
 
     [Range(0.5, 1)]
-    public double AcceptHiragana { get; init; } = 0.97;
+    public double AcceptHiragana { get; init; } = 0.985;
 
     [Range(0.5, 1)]
-    public double AcceptKanjiName { get; init; } = 0.97;
+    public double AcceptKanjiName { get; init; } = 0.985;
 
     /// <summary>Addresses without a town list, and their block numbers with one.</summary>
     [Range(0.5, 1)]
@@ -49,7 +49,7 @@ public sealed record ReadingOptions
 
     /// <summary>Below this nothing is shown as a value: the clerk types instead of correcting rubbish.</summary>
     [Range(0, 0.5)]
-    public double Unreadable { get; init; } = 0.02;
+    public double Unreadable { get; init; } = 0.004;
 
     public double Accept(FieldKind kind) => kind switch
     {

@@ -7,6 +7,10 @@ namespace Uketsuke.Reading.Fields;
 /// <summary>The ink of one field with its places in pixels: what all kinds of fields are read from.</summary>
 internal sealed class FieldSheet
 {
+    // In mm: a piece of ink below the first is dust; a field whose largest piece is below the second holds no writing.
+    private const double Dust = 0.35;
+    private const double SmallestWriting = 1.2;
+
     private readonly FieldCut? cut;
 
     private FieldSheet(FieldCut? cut, FormField field, InkSheet sheet, PxBox area, double pixelsPerMm)
@@ -42,11 +46,20 @@ internal sealed class FieldSheet
     public PxBox Pixels(MmBox box) => cut is null ? Area : cut.ToPixels(box);
 
     /// <summary>The field's writing in its own area.</summary>
-    public IReadOnlyList<Blob> Writing() => Sheet.Inside(Area);
+    public IReadOnlyList<Blob> Writing() => WithoutDust(Sheet.Inside(Area));
 
     public ImmutableArray<TextLine> Lines() => LineFinder.Find(Sheet, Writing());
 
-    public ImmutableArray<TextLine> Lines(MmBox part) => LineFinder.Find(Sheet, Sheet.Inside(Pixels(Grow(part, 0.5))));
+    public ImmutableArray<TextLine> Lines(MmBox part) =>
+        LineFinder.Find(Sheet, WithoutDust(Sheet.Inside(Pixels(Grow(part, 0.5)))));
+
+    // Nobody writes a character smaller than that; what is left of dust or of the print is.
+    private List<Blob> WithoutDust(IReadOnlyList<Blob> blobs)
+    {
+        double speck = PixelsPerMm > 0 ? Dust * PixelsPerMm : 2;
+        double smallest = PixelsPerMm > 0 ? SmallestWriting * PixelsPerMm : Area.Height * 0.06;
+        return blobs.All(blob => blob.Size < smallest) ? [] : [.. blobs.Where(blob => blob.Size >= speck)];
+    }
 
     private static MmBox Grow(MmBox box, double by) => new(box.Left - by, box.Top - by, box.Width + (2 * by), box.Height + (2 * by));
 }

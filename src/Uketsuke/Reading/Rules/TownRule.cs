@@ -40,9 +40,9 @@ internal sealed class TownRule
         {
             Agree(page, code, address, digits);
         }
-        else if (codes.Length == 0 && address.State == FieldState.Doubtful)
+        else if (IsGuess(address) || IsGuess(code) || (codes.Length == 0 && address.State == FieldState.Doubtful))
         {
-            // No town was made out, and a person looks at the address anyway: nothing to compare.
+            // One of the two was hardly read, or no town was made out, and a person looks at it anyway: nothing to compare.
         }
         else if (Repaired(code, address, codes) is { } better)
         {
@@ -53,6 +53,9 @@ internal sealed class TownRule
             page.Break(rule, rule.Fields);
         }
     }
+
+    private bool IsGuess(FieldReading reading) =>
+        reading.State == FieldState.Doubtful && reading.Confidence < options.ConfirmTogether;
 
     // The code is proven by the town. The town is proven by the code; block numbers stay as sure as they were.
     private void Agree(PageFields page, FieldReading code, FieldReading address, string digits)

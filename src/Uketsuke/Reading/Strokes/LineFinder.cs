@@ -121,7 +121,7 @@ internal static class LineFinder
     internal static TextLine Compose(GreyImage picture, ImmutableArray<PxBox> pieces, int letterHeight)
     {
         int kept = Math.Max(2, (int)(letterHeight * KeptGap));
-        double wordGap = WordGaps.Threshold(pieces, letterHeight);
+        (double wordGap, bool unsure) = WordGaps.Find(pieces, letterHeight);
         List<(int From, int To)> keep = [];
         List<double> gaps = [];
         List<PxBox> moved = [];
@@ -151,7 +151,10 @@ internal static class LineFinder
         }
 
         keep.Add((start, picture.Width));
-        return new TextLine(cut == 0 ? picture : CutOut(picture, keep), [.. gaps], [.. moved], letterHeight);
+        return new TextLine(cut == 0 ? picture : CutOut(picture, keep), [.. gaps], [.. moved], letterHeight)
+        {
+            WordGapsAreUnsure = unsure,
+        };
     }
 
     private static GreyImage CutOut(GreyImage picture, List<(int From, int To)> keep)

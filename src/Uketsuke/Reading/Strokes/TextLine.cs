@@ -12,4 +12,8 @@ internal sealed record TextLine(
     GreyImage Image,
     ImmutableArray<double> Gaps,
     ImmutableArray<PxBox> Pieces,
-    int LetterHeight);
+    int LetterHeight)
+{
+    /// <summary>True when a gap might as well be, or not be, one between words.</summary>
+    public bool WordGapsAreUnsure { get; init; }
+}

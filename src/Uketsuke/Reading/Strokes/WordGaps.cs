@@ -6,33 +6,46 @@ namespace Uketsuke.Reading.Strokes;
 /// <summary>Tells a gap between words from the gaps between and inside characters.</summary>
 internal static class WordGaps
 {
-    /// <returns>From this many pixels a gap parts words; infinity when no gap stands out.</returns>
-    public static double Threshold(ImmutableArray<PxBox> pieces, int letterHeight)
-    {
-        if (pieces.Length < 2)
-        {
-            return double.PositiveInfinity;
-        }
+    // A word gap is at least about half a letter wide, and stands out from the next smaller gap by this factor.
+    private const double LeastShare = 0.53;
+    private const double StandsOut = 1.45;
 
+    // Between these bounds either answer may be right.
+    private const double UnsureFrom = 0.42;
+    private const double UnsureTo = 0.62;
+    private const double UnsureFactor = 1.25;
+    private const double SureFactor = 1.65;
+
+    // A line has few words; deeper down the sorted gaps a jump means nothing.
+    private const int MostWordGaps = 4;
+
+    /// <returns>From this many pixels a gap parts words; infinity when no gap stands out. And whether that may be wrong.</returns>
+    public static (double Threshold, bool IsUnsure) Find(ImmutableArray<PxBox> pieces, int letterHeight)
+    {
         double[] gaps =
         [
-            .. Enumerable.Range(1, pieces.Length - 1)
+            .. Enumerable.Range(1, Math.Max(0, pieces.Length - 1))
                 .Select(i => (double)pieces[i].X - pieces[i - 1].X - pieces[i - 1].Width)
-                .Order()
+                .OrderDescending()
         ];
-        if (gaps.Length == 1)
+        double letter = Math.Max(1, letterHeight);
+        for (int i = 0; i < Math.Min(gaps.Length, MostWordGaps); i++)
         {
-            // Two pieces alone: only a gap about as wide as a character is surely a word gap.
-            return Math.Max(3, letterHeight * 0.75);
+            double share = gaps[i] / letter;
+            double factor = i + 1 < gaps.Length ? gaps[i] / Math.Max(gaps[i + 1], letter * 0.08) : double.PositiveInfinity;
+            bool unsure = (share is > UnsureFrom and < UnsureTo && factor > UnsureFactor)
+                || (share > UnsureFrom && factor is > UnsureFactor and < SureFactor);
+            if (share >= LeastShare && factor >= StandsOut)
+            {
+                return (gaps[i], unsure);
+            }
+
+            if (unsure)
+            {
+                return (double.PositiveInfinity, true);
+            }
         }
 
-        // The ordinary gap is the median of all but the widest; a writer who spaces evenly has no word gap.
-        double ordinary = gaps[(gaps.Length - 1) / 2];
-        double second = gaps[^2];
-        double widest = gaps[^1];
-        double least = Math.Max(letterHeight * 0.42, (ordinary * 2.0) + (letterHeight * 0.12));
-        return widest >= least && (gaps.Length == 2 || widest > second * 1.35 || second >= least)
-            ? least
-            : double.PositiveInfinity;
+        return (double.PositiveInfinity, false);
     }
 }

@@ -31,11 +31,12 @@ internal static class KanaSize
             int small = Small.IndexOf(settled[i], StringComparison.Ordinal);
             int large = Large.IndexOf(settled[i], StringComparison.Ordinal);
             double share = heights[i] / Math.Max(1, reference) / Natural(settled[i]);
-            if (large >= 0 && i > 0 && share < SurelySmall && heights[i] > 0 && MayBeSmall(settled[i], settled[i - 1]))
+            bool vowel = large is >= 0 and < 5; // written small only in foreign names, and then the recogniser says so
+            if (large >= 0 && !vowel && i > 0 && heights[i] > 0 && share < SurelySmall && MayBeSmall(Small[large], settled[i - 1]))
             {
                 settled[i] = Small[large];
             }
-            else if (small >= 0 && share > SurelyLarge)
+            else if (small >= 0 && (share > SurelyLarge || i == 0 || !MayBeSmall(settled[i], settled[i - 1])))
             {
                 settled[i] = Large[small];
             }
@@ -54,12 +55,13 @@ internal static class KanaSize
         _ => 1,
     };
 
-    // Japanese names have small ャュョ only after the イ row; ッ only inside a word. アイウエオ are small in foreign words alone.
+    // Small ャュョ stand after the イ row (in foreign names also after テ, デ, フ), ッ only inside a word, ァィゥェォ after few.
     private static bool MayBeSmall(char letter, char before) => letter switch
     {
-        'ヤ' or 'ユ' or 'ヨ' => "キシチニヒミリギジヂビピ".Contains(before, StringComparison.Ordinal),
-        'ツ' => before is not ('　' or 'ー' or 'ン'),
-        _ => false,
+        'ャ' or 'ュ' or 'ョ' => "キシチニヒミリギジヂビピテデフヴ".Contains(before, StringComparison.Ordinal),
+        'ッ' => before is not ('　' or 'ー' or 'ン' or 'ッ'),
+        'ヮ' => before is 'ク' or 'グ',
+        _ => "フヴテデシジチツウクグトド".Contains(before, StringComparison.Ordinal),
     };
 
     private static double[] Heights(DecodedText text, Lattice lattice, TextLine line)

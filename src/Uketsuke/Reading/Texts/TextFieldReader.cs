@@ -11,6 +11,9 @@ internal sealed class TextFieldReader(ILineReader reader, Alphabets alphabets)
 {
     private const int Kept = 8;
 
+    // What is left of a probability when a word gap is unsure.
+    private const double GapDoubt = 0.85;
+
     private readonly NumberStretch stretch = new(reader, alphabets.Numbers);
 
     public FieldDraft Read(FieldSheet sheet, OfficeList list, bool listIsClosed)
@@ -51,8 +54,17 @@ internal sealed class TextFieldReader(ILineReader reader, Alphabets alphabets)
         }
 
         List<(string Text, double Log)> whole = Numbers.KBest.Combine(places, Kept * 2);
-        return FromTexts(whole.Select(pair => (Clean(pair.Text, kind), pair.Text, pair.Log)), Fit(lattices));
+        FieldDraft draft = FromTexts(whole.Select(pair => (Clean(pair.Text, kind), pair.Text, pair.Log)), Fit(lattices));
+        return kind is FieldKind.Kana or FieldKind.KanjiName or FieldKind.Hiragana && lines.Any(line => line.WordGapsAreUnsure)
+            ? WithGapDoubt(draft)
+            : draft;
     }
+
+    // Family and given name are parted by a gap that might be none, or the other way round.
+    private static FieldDraft WithGapDoubt(FieldDraft draft) => draft with
+    {
+        Candidates = [.. draft.Candidates.Select(candidate => candidate with { Probability = candidate.Probability * GapDoubt })],
+    };
 
     /// <summary>A draft from scored texts; what their probabilities leave over stays unclaimed.</summary>
     internal static FieldDraft FromTexts(IEnumerable<(string Text, string AsWritten, double Log)> texts, double fit)
@@ -93,6 +105,8 @@ internal sealed class TextFieldReader(ILineReader reader, Alphabets alphabets)
     private static string Clean(string text, FieldKind kind)
     {
         string trimmed = text.Trim('　', '・');
-        return kind is FieldKind.Kana or FieldKind.KanjiName or FieldKind.Hiragana ? trimmed.Replace("・", "", StringComparison.Ordinal) : trimmed;
+        return kind is FieldKind.Kana or FieldKind.KanjiName or FieldKind.Hiragana
+            ? trimmed.Replace("・", "", StringComparison.Ordinal)
+            : Bars.Settle(trimmed);
     }
 }
