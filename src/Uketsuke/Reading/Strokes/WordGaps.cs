@@ -32,7 +32,7 @@ internal static class WordGaps
         for (int i = 0; i < Math.Min(gaps.Length, MostWordGaps); i++)
         {
             double share = gaps[i] / letter;
-            double factor = i + 1 < gaps.Length ? gaps[i] / Math.Max(gaps[i + 1], letter * 0.08) : double.PositiveInfinity;
+            double factor = Factor(gaps, i, letter);
             bool unsure = (share is > UnsureFrom and < UnsureTo && factor > UnsureFactor)
                 || (share > UnsureFrom && factor is > UnsureFactor and < SureFactor);
             if (share >= LeastShare && factor >= StandsOut)
@@ -48,4 +48,10 @@ internal static class WordGaps
 
         return (double.PositiveInfinity, false);
     }
+
+    // How far a gap stands out from the next smaller one. A single gap has nothing to compare with; the smallest of several
+    // stands out from nothing.
+    private static double Factor(double[] gaps, int i, double letter) => gaps.Length == 1
+        ? double.PositiveInfinity
+        : i + 1 < gaps.Length ? gaps[i] / Math.Max(gaps[i + 1], letter * 0.08) : 1;
 }
