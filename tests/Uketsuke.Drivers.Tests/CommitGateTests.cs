@@ -6,11 +6,11 @@ namespace Uketsuke.Drivers.Tests;
 
 /// <summary>Every way in which a page can send a change: held, released once, never twice (robot.md §4.1).</summary>
 [Collection("browser")]
-public sealed class CommitGateTests(SharedBrowser shared) : IAsyncLifetime
+public sealed class CommitGateTests(SharedBrowser shared) : IAsyncDisposable
 {
     private static readonly RequestPattern Post = new("POST", "/commit");
-    private IBrowserContext? context;
-    private IPage Page => context!.Pages[0];
+    private GatedContext? gated;
+    private IPage Page => gated!.Context.Pages[0];
 
     public static TheoryData<string, string> Pages => new()
     {
@@ -24,10 +24,13 @@ public sealed class CommitGateTests(SharedBrowser shared) : IAsyncLifetime
         { "a fetch in a worker", "<script>const w=new Worker('/worker.js')</script><button onclick=\"w.postMessage(1)\">登録</button>" },
     };
 
-    public async ValueTask InitializeAsync() =>
-        context = await shared.Browser.NewContextAsync(new() { ServiceWorkers = ServiceWorkerPolicy.Block });
-
-    public async ValueTask DisposeAsync() => await context!.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (gated is not null)
+        {
+            await gated.DisposeAsync();
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -108,6 +111,25 @@ public sealed class CommitGateTests(SharedBrowser shared) : IAsyncLifetime
         Assert.Equal(1, target.Arrived("/socket"));
     }
 
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_cut_connection_does_not_make_the_browser_send_the_commit_again(string how, string html)
+    {
+        await using LoopbackTarget target = await LoopbackTarget.StartAsync(html);
+        CommitGate gate = await OpenAsync(target, Post);
+        await Page.GotoAsync(target.Root.ToString());
+        target.CutsAfterTaking = true;
+
+        CommitOpening opening = gate.Open(Post, (_, _) => Task.FromResult(true));
+        Task click = Page.GetByRole(AriaRole.Button, new() { Name = "登録", Exact = true }).ClickAsync();
+        await UntilAsync(() => target.Arrived("/commit") > 0);
+        await click;
+        target.CutsAfterTaking = false;
+        await Page.GotoAsync(target.Root.ToString());
+
+        Assert.True(target.Arrived("/commit") == 1, how);
+    }
+
     [Fact]
     public async Task A_refused_intent_keeps_the_request_here()
     {
@@ -153,12 +175,12 @@ public sealed class CommitGateTests(SharedBrowser shared) : IAsyncLifetime
 
     private async Task<CommitGate> OpenAsync(LoopbackTarget target, RequestPattern commit)
     {
-        CommitGate gate = await CommitGate.AttachAsync(
-            context!, new(target.Root, [commit], [new("POST", "/login")]), CancellationToken.None);
-        context!.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
-        await context.NewPageAsync();
+        gated = await GatedContext.OpenAsync(
+            shared.Browser, new(target.Root, [commit], [new("POST", "/login")]), CancellationToken.None);
+        gated.Context.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+        await gated.Context.NewPageAsync();
         await Page.GotoAsync(target.Root.ToString());
-        return gate;
+        return gated.Gate;
     }
 
     private static async Task UntilAsync(Func<bool> state)

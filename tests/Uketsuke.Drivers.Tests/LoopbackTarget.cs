@@ -40,9 +40,17 @@ internal sealed class LoopbackTarget : IAsyncDisposable
         return target;
     }
 
+    /// <summary>Takes requests and cuts the connection instead of answering.</summary>
+    public bool CutsAfterTaking { get; set; }
+
     private IResult Count(HttpContext context)
     {
         arrived.AddOrUpdate(context.Request.Path.Value!, 1, (_, before) => before + 1);
+        if (CutsAfterTaking)
+        {
+            context.Abort();
+        }
+
         return Results.Content("<p id=done>受付しました</p>", "text/html; charset=utf-8");
     }
 

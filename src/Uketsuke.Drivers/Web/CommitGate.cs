@@ -10,14 +10,16 @@ namespace Uketsuke.Drivers.Web;
 /// </summary>
 internal sealed class CommitGate
 {
+    private readonly NetworkDoor door;
     private readonly GateRules rules;
     private readonly CancellationToken stopping;
     private CommitOpening? opening;
     private IRequest? released;
     private int blocked;
 
-    private CommitGate(GateRules rules, CancellationToken stopping)
+    private CommitGate(NetworkDoor door, GateRules rules, CancellationToken stopping)
     {
+        this.door = door;
         this.rules = rules;
         this.stopping = stopping;
     }
@@ -26,9 +28,10 @@ internal sealed class CommitGate
     public int Blocked => Volatile.Read(ref blocked);
 
     /// <summary>Puts a gate before a fresh context. The context must have been made with service workers blocked.</summary>
-    public static async Task<CommitGate> AttachAsync(IBrowserContext context, GateRules rules, CancellationToken stopping)
+    public static async Task<CommitGate> AttachAsync(
+        IBrowserContext context, NetworkDoor door, GateRules rules, CancellationToken stopping)
     {
-        CommitGate gate = new(rules, stopping);
+        CommitGate gate = new(door, rules, stopping);
         await context.RouteAsync("**/*", gate.RequestAsync);
         await context.RouteWebSocketAsync(_ => true, gate.Socket);
         context.Response += (_, response) => gate.Answered(response.Request, response.Status);
@@ -70,7 +73,16 @@ internal sealed class CommitGate
 
         released = request;
         HeldRequest held = new(request.Method, address.AbsolutePath, Hash(request.PostDataBuffer ?? []));
-        await current.DecideAsync(held, () => route.ContinueAsync(), () => BlockAsync(route), stopping);
+
+        // While it is held nothing can leave, whoever lets go of it; released, it has to take a connection of its own.
+        door.Shut();
+        await current.DecideAsync(held, () => Reopened(() => route.ContinueAsync()), () => Reopened(() => BlockAsync(route)), stopping);
+    }
+
+    private Task Reopened(Func<Task> act)
+    {
+        door.Reopen();
+        return act();
     }
 
     private async Task BlockAsync(IRoute route)

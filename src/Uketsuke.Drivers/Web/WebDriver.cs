@@ -11,6 +11,8 @@ internal sealed class WebDriver(BrowserChoice choice) : IScreenDriver
     private static readonly string[] Flags =
     [
         "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-gpu", "--disable-quic",
+        // With HTTP/2 all requests share one connection, and the browser sends again when that breaks: see NetworkDoor.
+        "--disable-http2",
         "--disable-features=Translate,AutofillServerCommunication", "--lang=ja",
     ];
 
@@ -35,15 +37,8 @@ internal sealed class WebDriver(BrowserChoice choice) : IScreenDriver
                 });
             }
 
-            IBrowserContext context = await browser.NewContextAsync(new()
-            {
-                ServiceWorkers = ServiceWorkerPolicy.Block,
-                AcceptDownloads = false,
-                Locale = "ja-JP",
-                ViewportSize = new() { Width = 1280, Height = 900 },
-            });
-            CommitGate gate = await CommitGate.AttachAsync(context, rules, cancellationToken);
-            return new WebScreen(context, await context.NewPageAsync(), gate, rules.Root);
+            GatedContext gated = await GatedContext.OpenAsync(browser, rules, cancellationToken);
+            return new WebScreen(gated, await gated.Context.NewPageAsync(), rules.Root);
         }
         catch (PlaywrightException broken)
         {

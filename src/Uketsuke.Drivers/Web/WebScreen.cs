@@ -8,24 +8,22 @@ namespace Uketsuke.Drivers.Web;
 /// <summary>A business system in a browser, behind the commit gate.</summary>
 internal sealed class WebScreen : IScreen
 {
-    private readonly IBrowserContext context;
-    private readonly CommitGate gate;
+    private readonly GatedContext gated;
     private readonly Uri root;
     private readonly DialogDesk dialogs;
     private IPage page;
 
-    public WebScreen(IBrowserContext context, IPage page, CommitGate gate, Uri root)
+    public WebScreen(GatedContext gated, IPage page, Uri root)
     {
-        this.context = context;
+        this.gated = gated;
         this.page = page;
-        this.gate = gate;
         this.root = root;
         dialogs = new DialogDesk();
-        context.Dialog += dialogs.Answer;
+        gated.Context.Dialog += dialogs.Answer;
     }
 
     /// <summary>Requests that the gate has stopped so far.</summary>
-    public int Blocked => gate.Blocked;
+    public int Blocked => gated.Gate.Blocked;
 
     public Task<Refusal?> OpenAsync(string page, TimeSpan limit, CancellationToken cancellationToken) => TryAsync<Refusal?>(
         async () =>
@@ -195,19 +193,9 @@ internal sealed class WebScreen : IScreen
 
     public Task<CommitOutcome> CommitAsync(
         ScreenCommit commit, Func<HeldRequest, CancellationToken, Task<bool>> intent, CancellationToken cancellationToken) =>
-        new CommitPress(context, gate, dialogs).PressAsync(page, commit, intent, shown => page = shown, cancellationToken);
+        new CommitPress(gated.Context, gated.Gate, dialogs).PressAsync(page, commit, intent, shown => page = shown, cancellationToken);
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            await context.DisposeAsync();
-        }
-        catch (PlaywrightException)
-        {
-            // The browser is gone already, which is what was wanted.
-        }
-    }
+    public async ValueTask DisposeAsync() => await gated.DisposeAsync();
 
     private static string[]? Fit(IEnumerable<string[]> options, string wanted, OptionMatch match) => match switch
     {

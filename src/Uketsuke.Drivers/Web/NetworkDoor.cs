@@ -1,0 +1,193 @@
+using System.Buffers.Binary;
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Uketsuke.Drivers.Web;
+
+/// <summary>
+/// The only way from a robot's browser to the network: a SOCKS5 relay (RFC 1928) inside this process that reaches the business
+/// system and nothing else. It can be shut, and it dies with the robot.
+/// </summary>
+/// <remarks>
+/// Two things happen below every hook that a page or its debugger has. When a kept-alive connection breaks before the answer, the
+/// browser sends the same request again, a POST too (seen: CommitGateTests). And a browser whose debugger goes away is free to let
+/// go of the requests it was holding (not seen, but nothing forbids it). Both are stopped here: while a commit is held no connection exists at all, and the released request must open a new
+/// one, on which the browser never sends twice.
+/// </remarks>
+internal sealed class NetworkDoor : IAsyncDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource closing = new();
+    private readonly ConcurrentDictionary<Connection, bool> connections = new();
+    private readonly Lock turning = new();
+    private readonly string host;
+    private readonly int port;
+    private Task accepting = Task.CompletedTask;
+    private bool shut;
+
+    private NetworkDoor(Uri root)
+    {
+        host = root.IdnHost;
+        port = root.Port;
+    }
+
+    /// <summary>For the browser's proxy setting.</summary>
+    public string Address => $"socks5://{listener.LocalEndpoint}";
+
+    /// <param name="root">The business system's address; its host and port are all that can be reached.</param>
+    public static NetworkDoor Open(Uri root)
+    {
+        NetworkDoor door = new(root);
+        door.listener.Start();
+        door.accepting = door.AcceptAsync();
+        return door;
+    }
+
+    /// <summary>Cuts every connection and lets none be made. When this returns, nothing can leave.</summary>
+    public void Shut()
+    {
+        lock (turning)
+        {
+            shut = true;
+            foreach (Connection connection in connections.Keys)
+            {
+                connection.Dispose();
+            }
+        }
+    }
+
+    public void Reopen()
+    {
+        lock (turning)
+        {
+            shut = false;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await closing.CancelAsync();
+        listener.Stop();
+        Shut();
+        await accepting;
+        closing.Dispose();
+        listener.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        while (!closing.IsCancellationRequested)
+        {
+            try
+            {
+                _ = ServeAsync(await listener.AcceptSocketAsync(closing.Token));
+            }
+            catch (Exception ended) when (ended is OperationCanceledException or SocketException or ObjectDisposedException)
+            {
+                // Closed, or a caller that went away before it was served.
+            }
+        }
+    }
+
+    private async Task ServeAsync(Socket inside)
+    {
+        using Connection connection = new(inside);
+        try
+        {
+            inside.NoDelay = true;
+            bool wanted = await AskAsync(inside);
+            if (!wanted || !Admit(connection))
+            {
+                await AnswerAsync(inside, 2);
+                return;
+            }
+
+            connection.Outside.NoDelay = true;
+            await connection.Outside.ConnectAsync(host, port, closing.Token);
+            await AnswerAsync(inside, 0);
+            await RelayAsync(connection);
+        }
+        catch (Exception ended) when (ended is OperationCanceledException or SocketException or ObjectDisposedException or IOException)
+        {
+            // The browser, the business system or the door ended the connection; each side notices by itself.
+        }
+        finally
+        {
+            connections.TryRemove(connection, out _);
+        }
+    }
+
+    private bool Admit(Connection connection)
+    {
+        lock (turning)
+        {
+            return !shut && connections.TryAdd(connection, true);
+        }
+    }
+
+    /// <summary>Reads the greeting and the request.</summary>
+    /// <returns>True when the business system is asked for.</returns>
+    private async Task<bool> AskAsync(Socket inside)
+    {
+        byte[] greeting = await ReadAsync(inside, 2);
+        await ReadAsync(inside, greeting[1]);
+        await inside.SendAsync(new byte[] { 5, 0 }, closing.Token);
+        byte[] request = await ReadAsync(inside, 4);
+        string asked = request[3] switch
+        {
+            1 => new IPAddress(await ReadAsync(inside, 4)).ToString(),
+            4 => new IPAddress(await ReadAsync(inside, 16)).ToString(),
+            _ => Encoding.ASCII.GetString(await ReadAsync(inside, (await ReadAsync(inside, 1))[0])),
+        };
+        int askedPort = BinaryPrimitives.ReadUInt16BigEndian(await ReadAsync(inside, 2));
+        return greeting[0] == 5 && request[1] == 1 && askedPort == port && string.Equals(asked, host, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private async Task<byte[]> ReadAsync(Socket inside, int count)
+    {
+        byte[] bytes = new byte[count];
+        for (int at = 0; at < count;)
+        {
+            int got = await inside.ReceiveAsync(bytes.AsMemory(at), closing.Token);
+            at += got > 0 ? got : throw new IOException("The browser hung up.");
+        }
+
+        return bytes;
+    }
+
+    private async Task AnswerAsync(Socket inside, byte code) =>
+        await inside.SendAsync(new byte[] { 5, code, 0, 1, 0, 0, 0, 0, 0, 0 }, closing.Token);
+
+    private async Task RelayAsync(Connection connection)
+    {
+        await using NetworkStream inside = new(connection.Inside);
+        await using NetworkStream outside = new(connection.Outside);
+        Task up = CopyAsync(inside, outside, connection.Outside);
+        await CopyAsync(outside, inside, connection.Inside);
+
+        // The business system has said its last word: what the browser still sends would reach nobody.
+        connection.Dispose();
+        await up.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task CopyAsync(NetworkStream from, NetworkStream to, Socket end)
+    {
+        await from.CopyToAsync(to, closing.Token);
+        end.Shutdown(SocketShutdown.Send);
+    }
+
+    private sealed class Connection(Socket inside) : IDisposable
+    {
+        public Socket Inside { get; } = inside;
+
+        public Socket Outside { get; } = new(SocketType.Stream, ProtocolType.Tcp);
+
+        public void Dispose()
+        {
+            Inside.Dispose();
+            Outside.Dispose();
+        }
+    }
+}

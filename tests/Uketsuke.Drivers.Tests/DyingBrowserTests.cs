@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Playwright;
+using Uketsuke.Drivers.Web;
+
+namespace Uketsuke.Drivers.Tests;
+
+/// <summary>What becomes of a held request when whoever holds it dies.</summary>
+[Collection("browser")]
+public sealed class DyingBrowserTests
+{
+    [Theory]
+    [InlineData("node")]
+    [InlineData("chrom")]
+    public async Task A_held_request_does_not_leave_when_the_browser_or_its_driver_is_killed(string victim)
+    {
+        Assert.SkipUnless(File.Exists(SharedBrowser.Path) && OperatingSystem.IsLinux(), "Chromium と Linux が要ります。");
+        HashSet<int> before = [.. Descendants().Select(one => one.Id)];
+        await using LoopbackTarget target = await LoopbackTarget.StartAsync("<form method=post action=/commit><button>登録</button></form>");
+        IPlaywright playwright = await Playwright.CreateAsync();
+        IBrowser browser = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = SharedBrowser.Path, Args = ["--no-sandbox", "--disable-gpu"] });
+        GatedContext gated = await GatedContext.OpenAsync(browser, new(target.Root, [new("POST", "/commit")], []), CancellationToken.None);
+        IPage page = await gated.Context.NewPageAsync();
+        await page.GotoAsync(target.Root.ToString());
+        TaskCompletionSource held = new();
+        TaskCompletionSource<bool> never = new();
+
+        gated.Gate.Open(new("POST", "/commit"), (_, _) =>
+        {
+            held.SetResult();
+            return never.Task;
+        });
+        _ = page.GetByText("登録").ClickAsync().ContinueWith(_ => { }, TaskScheduler.Default);
+        await held.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Process[] dying = [.. Descendants().Where(one => !before.Contains(one.Id) && Program(one).StartsWith(victim, StringComparison.Ordinal))];
+        foreach (Process process in dying)
+        {
+            process.Kill();
+        }
+
+        // Long enough for an orphaned browser to let its request go, if it did.
+        await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+
+        Assert.NotEmpty(dying);
+        Assert.Equal(0, target.Arrived("/commit"));
+        await gated.Door.DisposeAsync();
+    }
+
+    private static string Program(Process process) =>
+        Path.GetFileName(File.ResolveLinkTarget($"/proc/{process.Id}/exe", returnFinalTarget: false)?.FullName ?? "");
+
+    private static List<Process> Descendants()
+    {
+        Dictionary<int, int> parents = [];
+        foreach (string folder in Directory.EnumerateDirectories("/proc").Where(one => int.TryParse(Path.GetFileName(one), out _)))
+        {
+            try
+            {
+                string stat = File.ReadAllText(Path.Combine(folder, "stat"));
+                string parent = stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1];
+                parents[int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture)] = int.Parse(parent, CultureInfo.InvariantCulture);
+            }
+            catch (IOException)
+            {
+                // It ended while we looked.
+            }
+        }
+
+        return [.. parents.Keys.Where(IsOurs).Select(Alive).OfType<Process>()];
+
+        bool IsOurs(int id)
+        {
+            for (int steps = 0; steps < 20 && parents.TryGetValue(id, out int parent); steps++, id = parent)
+            {
+                if (parent == Environment.ProcessId)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        static Process? Alive(int id)
+        {
+            try
+            {
+                return Process.GetProcessById(id);
+            }
+            catch (ArgumentException)
+            {
+                return null;
+            }
+        }
+    }
+}
