@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Uketsuke.Basics;
-using Uketsuke.Insight;
 using Uketsuke.Intake;
 
 namespace Uketsuke.Web.Tests;
@@ -30,17 +29,6 @@ public sealed class OfficeWithPapers : RunningOffice
         await StoreAsync(Scan, await File.ReadAllBytesAsync(Path.Combine(Checkout.Root, "samples", "scans", "bus-pass", Scan)));
         await StoreAsync("empty.pdf", []);
         await UntilAsync(balance => balance is { TakenIn: 7, Rejected: 3 } && balance.Waiting == balance.WaitingForPerson);
-    }
-
-    /// <summary>Waits for a state of the office, looking again after each change could have happened.</summary>
-    internal async Task UntilAsync(Func<Balance, bool> reached)
-    {
-        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(3));
-        using PeriodicTimer look = new(TimeSpan.FromMilliseconds(200));
-        while (!reached(await Get<IAsk<BalanceQuestion, Balance>>().AskAsync(new(), patience.Token)))
-        {
-            await look.WaitForNextTickAsync(patience.Token);
-        }
     }
 
     private async Task StoreAsync(string name, byte[] content) =>

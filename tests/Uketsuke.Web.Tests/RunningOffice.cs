@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Uketsuke.Basics;
+using Uketsuke.Insight;
 using Uketsuke.Staff;
 
 namespace Uketsuke.Web.Tests;
@@ -46,9 +47,24 @@ public class RunningOffice : IAsyncLifetime
             await app.DisposeAsync();
         }
 
+        await StopAsync();
         Directory.Delete(data, recursive: true);
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Waits for a state of the office, looking again after each change could have happened.</summary>
+    internal async Task UntilAsync(Func<Balance, bool> reached)
+    {
+        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(3));
+        using PeriodicTimer look = new(TimeSpan.FromMilliseconds(200));
+        while (!reached(await Get<IAsk<BalanceQuestion, Balance>>().AskAsync(new(), patience.Token)))
+        {
+            await look.WaitForNextTickAsync(patience.Token);
+        }
+    }
+
+    /// <summary>Stops what a derived office started beside it.</summary>
+    protected virtual ValueTask StopAsync() => ValueTask.CompletedTask;
 
     internal T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();

@@ -1,3 +1,4 @@
+using Uketsuke.Automation;
 using Uketsuke.Basics;
 using Uketsuke.Intake;
 using Uketsuke.Web.Frame;
@@ -16,6 +17,7 @@ internal static class TrayEndpoints
         RouteGroupBuilder tray = app.MapGroup(Tray);
         tray.MapPost("/work/{work:guid}/retry", RetryAsync).RequireAuthorization(Rights.Work);
         tray.MapPost("/work/{work:guid}/cancellation", CancelAsync).RequireAuthorization(Rights.Work);
+        tray.MapPost("/entries/{entry}/finding", SettleAsync).RequireAuthorization(Rights.Tray);
         tray.MapPost("/pages/{page:guid}/reading", ReadAgainAsync).RequireAuthorization(Rights.Tray);
     }
 
@@ -30,6 +32,13 @@ internal static class TrayEndpoints
     private static async Task<IResult> ReadAgainAsync(
         Guid page, IFormCollection form, IHandle<ReadAgain, ReadAgainOrdered> again, HttpContext context) =>
         Answer(await again.HandleAsync(new(new(page), context.User.Staff()), context.RequestAborted));
+
+    private static async Task<IResult> SettleAsync(
+        string entry, IFormCollection form, IHandle<SettleDoubt, DoubtSettled> settle, HttpContext context) =>
+        Enum.TryParse(form["found"], out DoubtFinding found)
+            ? Answer(await settle.HandleAsync(
+                new(entry, found, form["receipt"], form["note"].ToString(), context.User.Staff()), context.RequestAborted))
+            : TypedResults.BadRequest();
 
     private static IResult Answer<T>(Outcome<T> outcome) =>
         outcome.Succeeded ? TypedResults.LocalRedirect(Tray) : outcome.Refusal.ToPage(Tray);

@@ -18,6 +18,7 @@ internal static class PageWiring
         services.AddSingleton<AnsweredOnce>();
         services.AddScoped<BalanceNow>();
         services.AddScoped<DeskSheets>();
+        services.AddScoped<SubmissionTrace>();
         services.AddRazorComponents();
         services.AddLocalization();
         services.AddHttpContextAccessor();

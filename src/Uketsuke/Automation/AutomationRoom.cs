@@ -33,6 +33,7 @@ public static class AutomationRoom
         services.AddSingleton<IAsk<EntryQuestion, EntryDetail?>>(provider => provider.GetRequiredService<EntryAnswers>());
         services.AddSingleton<IAsk<EntryOfSubmissionQuestion, EntrySummary?>>(provider => provider.GetRequiredService<EntryAnswers>());
         services.AddSingleton<IAsk<EvidencePictureQuestion, EvidencePicture?>>(provider => provider.GetRequiredService<EntryAnswers>());
+        services.AddSingleton<IHandle<SettleDoubt, DoubtSettled>, SettleDoubtHandler>();
         if (runsRobot)
         {
             services.AddSingleton<RobotParts>();

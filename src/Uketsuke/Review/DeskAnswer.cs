@@ -32,7 +32,8 @@ internal sealed class DeskAnswer(OfficeDatabase database, SubmissionStore submis
                     submission.Row.State,
                     [.. submission.Fields.Select(field => ToDesk(submission.Row, field, reading))],
                     submission.Row.ToReturned(),
-                    submission.Row.HolderAt(clock.GetUtcNow()));
+                    submission.Row.HolderAt(clock.GetUtcNow()),
+                    submission.Row.BatchId);
             },
             cancellationToken);
 

@@ -30,7 +30,8 @@ public sealed record DeskSubmission(
     ReviewState State,
     ImmutableArray<DeskField> Fields,
     ReturnedFor? Returned,
-    StaffId? HeldBy);
+    StaffId? HeldBy,
+    BatchId Batch);
 
 public sealed record ReturnedFor(string Code, Bilingual Cause, Bilingual Proposal, FieldKey? Field);
 

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Builder;
+using PracticeOffice;
+using Uketsuke.Intake;
+
+namespace Uketsuke.Web.Tests;
+
+/// <summary>An office whose built-in robot enters into a practice business system, both in this process.</summary>
+public sealed class OfficeWithRobot : RunningOffice
+{
+    private readonly string practiceData = Directory.CreateTempSubdirectory("uketsuke-practice-").FullName;
+    private WebApplication? practice;
+
+    public Uri Practice { get; private set; } = null!;
+
+    internal override OfficeWebOptions Options => base.Options with
+    {
+        Processes =
+        [
+            .. ProcessFile.Load(Path.Combine(base.Options.ConfigurationFolder, "processes.yaml")).Value
+                .Select(process => process with { EnvironmentPath = Path.Combine(practiceData, "environment.yaml") }),
+        ],
+    };
+
+    public override async ValueTask InitializeAsync()
+    {
+        practice = PracticeOfficeApp.Build(new PracticeOfficeOptions { Urls = "http://127.0.0.1:0", DataFolder = practiceData });
+        await practice.StartAsync();
+        Practice = new(practice.Urls.First());
+        string browser = Environment.GetEnvironmentVariable("UKETSUKE_CHROMIUM") ?? "/usr/bin/chromium";
+        await File.WriteAllTextAsync(Path.Combine(practiceData, "password.txt"), "sample-password");
+        await File.WriteAllTextAsync(
+            Path.Combine(practiceData, "environment.yaml"),
+            $$"""
+              schema: environment/v1
+              name: test
+              connections:
+                practice-office: { url: '{{Practice}}' }
+              credentials:
+                practice-operator: { user: robot01, password_file: password.txt }
+              browser:
+                path: {{browser}}
+                sandbox: false
+              """);
+        await base.InitializeAsync();
+    }
+
+    protected override async ValueTask StopAsync()
+    {
+        if (practice is not null)
+        {
+            await practice.DisposeAsync();
+        }
+
+        Directory.Delete(practiceData, recursive: true);
+    }
+}
