@@ -1,11 +1,16 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Uketsuke.Ocr.Imaging;
 
-/// <summary>Finds a small square picture again inside a larger one by normalised cross-correlation.</summary>
+/// <summary>
+/// Finds a small square picture again inside a larger one by normalised cross-correlation; sums over the window come from
+/// running sums (J. P. Lewis, "Fast normalized cross-correlation", 1995).
+/// </summary>
 internal static class PatchSearch
 {
-    /// <param name="patch">Row by row, <paramref name="size"/> × <paramref name="size"/>.</param>
+    /// <param name="patch">Row by row, <paramref name="size"/> × <paramref name="size"/>. Changed: its mean is taken out.</param>
+    /// <param name="size">A multiple of 8, so that rows are whole vectors.</param>
     /// <param name="window">Row by row, (size + 2 reach) squared; the patch is expected in its middle.</param>
     /// <returns>
     /// The shift in pixels (fractions from a parabola through the neighbours) and its correlation, −1 to 1; a
@@ -13,24 +18,30 @@ internal static class PatchSearch
     /// 2 pixels away from the best: a repeated pattern has a high one.
     /// </returns>
     public static (double X, double Y, double Correlation, double Second) Find(
-        ReadOnlySpan<float> patch, int size, ReadOnlySpan<float> window, int reach)
+        Span<float> patch, int size, ReadOnlySpan<float> window, int reach)
     {
         int shifts = (2 * reach) + 1;
-        Span<float> scores = shifts * shifts <= 1024 ? stackalloc float[shifts * shifts] : new float[shifts * shifts];
-        int count = size * size;
-        (double patchMean, double patchNorm) = Moments(patch, count);
+        double patchNorm = Centre(patch);
         if (patchNorm < 1)
         {
             return (0, 0, 0, 0);
         }
 
+        float[] scores = new float[shifts * shifts];
+        double[] norms = Norms(window, size + (2 * reach), size, shifts);
         int best = 0;
         for (int i = 0; i < scores.Length; i++)
         {
-            scores[i] = Score(patch, size, window, size + (2 * reach), i % shifts, i / shifts, patchMean, patchNorm);
+            double cross = Cross(patch, size, window, size + (2 * reach), i % shifts, i / shifts);
+            scores[i] = norms[i] < 1 ? 0 : (float)(cross / (patchNorm * norms[i]));
             best = scores[i] > scores[best] ? i : best;
         }
 
+        return Peak(scores, best, shifts, reach);
+    }
+
+    private static (double X, double Y, double Correlation, double Second) Peak(float[] scores, int best, int shifts, int reach)
+    {
         int x = best % shifts;
         int y = best / shifts;
         double second = 0;
@@ -49,56 +60,84 @@ internal static class PatchSearch
         return (x - reach + fineX, y - reach + fineY, scores[best], second);
     }
 
-    private static float Score(
-        ReadOnlySpan<float> patch, int size, ReadOnlySpan<float> window, int stride, int x, int y, double patchMean, double patchNorm)
+    private static float Cross(ReadOnlySpan<float> patch, int size, ReadOnlySpan<float> window, int stride, int x, int y)
     {
-        Vector<float> crosses = Vector<float>.Zero;
         Vector<float> sums = Vector<float>.Zero;
-        Vector<float> squares = Vector<float>.Zero;
-        double cross = 0;
-        double sum = 0;
-        double square = 0;
+        float rest = 0;
         for (int v = 0; v < size; v++)
         {
-            ReadOnlySpan<float> a = patch.Slice(v * size, size);
-            ReadOnlySpan<float> b = window.Slice(((v + y) * stride) + x, size);
-            int i = 0;
-            for (; i + Vector<float>.Count <= size; i += Vector<float>.Count)
+            ReadOnlySpan<Vector<float>> a = MemoryMarshal.Cast<float, Vector<float>>(patch.Slice(v * size, size));
+            ReadOnlySpan<float> row = window.Slice(((v + y) * stride) + x, size);
+            ReadOnlySpan<Vector<float>> b = MemoryMarshal.Cast<float, Vector<float>>(row);
+            for (int i = 0; i < a.Length; i++)
             {
-                Vector<float> p = new(a[i..]);
-                Vector<float> w = new(b[i..]);
-                crosses += p * w;
-                sums += w;
-                squares += w * w;
+                sums += a[i] * b[i];
             }
 
-            for (; i < size; i++)
+            for (int i = a.Length * Vector<float>.Count; i < size; i++)
             {
-                cross += a[i] * b[i];
-                sum += b[i];
-                square += b[i] * b[i];
+                rest += patch[(v * size) + i] * row[i];
             }
         }
 
-        cross += Vector.Sum(crosses);
-        sum += Vector.Sum(sums);
-        square += Vector.Sum(squares);
-        int count = size * size;
-        double variance = square - (sum * sum / count);
-        return variance < 1 ? 0 : (float)((cross - (patchMean * sum)) / (patchNorm * Math.Sqrt(variance)));
+        return Vector.Sum(sums) + rest;
     }
 
-    private static (double Mean, double Norm) Moments(ReadOnlySpan<float> values, int count)
+    // Square root of the sum of squared differences from the mean, for each shift of the window.
+    private static double[] Norms(ReadOnlySpan<float> window, int stride, int size, int shifts)
     {
-        double sum = 0;
-        double square = 0;
-        foreach (float value in values[..count])
+        int columns = stride + 1;
+        double[] sums = new double[columns * columns];
+        double[] squares = new double[columns * columns];
+        for (int y = 0; y < stride; y++)
         {
-            sum += value;
-            square += value * value;
+            double sum = 0;
+            double square = 0;
+            for (int x = 0; x < stride; x++)
+            {
+                float value = window[(y * stride) + x];
+                sum += value;
+                square += value * value;
+                int at = ((y + 1) * columns) + x + 1;
+                sums[at] = sums[at - columns] + sum;
+                squares[at] = squares[at - columns] + square;
+            }
         }
 
-        return (sum / count, Math.Sqrt(Math.Max(0, square - (sum * sum / count))));
+        double[] norms = new double[shifts * shifts];
+        for (int i = 0; i < norms.Length; i++)
+        {
+            int corner = ((i / shifts) * columns) + (i % shifts);
+            double sum = Area(sums, corner, columns, size);
+            norms[i] = Math.Sqrt(Math.Max(0, Area(squares, corner, columns, size) - (sum * sum / (size * size))));
+        }
+
+        return norms;
+    }
+
+    private static double Area(double[] sums, int corner, int columns, int size)
+    {
+        int below = corner + (size * columns);
+        return sums[below + size] - sums[corner + size] - sums[below] + sums[corner];
+    }
+
+    private static double Centre(Span<float> patch)
+    {
+        double sum = 0;
+        foreach (float value in patch)
+        {
+            sum += value;
+        }
+
+        float mean = (float)(sum / patch.Length);
+        double square = 0;
+        for (int i = 0; i < patch.Length; i++)
+        {
+            patch[i] -= mean;
+            square += patch[i] * patch[i];
+        }
+
+        return Math.Sqrt(square);
     }
 
     private static double Vertex(double before, double at, double after)

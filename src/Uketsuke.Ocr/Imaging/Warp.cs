@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Uketsuke.Reading;
 
 namespace Uketsuke.Ocr.Imaging;
@@ -76,11 +78,11 @@ internal static class Warp
 
         int fx = (int)(x >> 8) & 255;
         int fy = (int)(y >> 8) & 255;
-        byte[] pixels = source.Pixels;
-        int at = (top * source.Width) + left;
-        int upper = (pixels[at] << 8) + ((pixels[at + 1] - pixels[at]) * fx);
-        at += source.Width;
-        int lower = (pixels[at] << 8) + ((pixels[at + 1] - pixels[at]) * fx);
+        // The check above keeps all four neighbours inside; checking each again costs a third of the time.
+        ref byte corner = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(source.Pixels), (nint)((top * source.Width) + left));
+        int upper = (corner << 8) + ((Unsafe.Add(ref corner, 1) - corner) * fx);
+        ref byte below = ref Unsafe.Add(ref corner, source.Width);
+        int lower = (below << 8) + ((Unsafe.Add(ref below, 1) - below) * fx);
         return (byte)(((upper << 8) + ((lower - upper) * fy) + 32768) >> 16);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Uketsuke.Forms;
 using Uketsuke.Ocr.Imaging;
 using Uketsuke.Reading;
@@ -14,6 +15,7 @@ internal sealed class BlankPage
     public const int Middle = 8;
 
     private readonly GreyImage[] halves;
+    private readonly ConcurrentDictionary<(PxBox Region, int Scale), PrintMask> masks = new();
 
     private BlankPage(FormTemplate form, int page, GreyImage fine, GreyImage middle)
     {
@@ -52,4 +54,24 @@ internal sealed class BlankPage
 
     /// <param name="pixelsPerMm">12, 6 or 3.</param>
     public GreyImage At(int pixelsPerMm) => halves[pixelsPerMm switch { Finest => 0, Finest / 2 => 1, _ => 2 }];
+
+    /// <summary>Where a part of the form is printed; worked out once for each field.</summary>
+    /// <param name="region">Pixels at <paramref name="pixelsPerMm"/>.</param>
+    /// <param name="pixelsPerMm">12 or 8.</param>
+    public PrintMask Print(PxBox region, int pixelsPerMm) => masks.GetOrAdd(
+        (region, pixelsPerMm),
+        wanted => PrintMask.Of(Part(wanted.Scale == Finest ? Fine : MiddlePicture, wanted.Region), wanted.Scale));
+
+    private static GreyImage Part(GreyImage image, PxBox box)
+    {
+        byte[] pixels = new byte[box.Width * box.Height];
+        Array.Fill(pixels, (byte)255);
+        int width = Math.Min(box.Width, image.Width - box.X);
+        for (int y = 0; y < Math.Min(box.Height, image.Height - box.Y); y++)
+        {
+            image.Row(box.Y + y).Slice(box.X, width).CopyTo(pixels.AsSpan(y * box.Width));
+        }
+
+        return new(box.Width, box.Height, pixels);
+    }
 }

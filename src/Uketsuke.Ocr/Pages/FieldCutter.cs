@@ -13,7 +13,6 @@ internal sealed class FieldCutter(BlankPage blank, PageLook look, PageMap map, P
     public FieldCut Cut(FormField field)
     {
         int scale = look.PixelsPerMm >= FineScan ? BlankPage.Finest : BlankPage.Middle;
-        GreyImage empty = scale == BlankPage.Finest ? blank.Fine : blank.MiddlePicture;
         PxBox region = FieldRegion.Of(field, blank.Form.Paper, scale);
         double mm = 1.0 / scale;
         GreyImage original = Warp.Draw(
@@ -22,7 +21,7 @@ internal sealed class FieldCutter(BlankPage blank, PageLook look, PageMap map, P
             Dpi = scale * 25.4,
         };
         GreyImage white = Whiten(original, region, (double)BlankPage.Middle / scale);
-        GreyImage ink = PrintEraser.Erase(white, Part(empty, region), scale);
+        GreyImage ink = PrintEraser.Erase(white, blank.Print(region, scale), scale);
         MmBox paper = new(region.X * mm, region.Y * mm, region.Width * mm, region.Height * mm);
         return new(field, ink, original, paper, scale, UprightPage.Pixels(field.Area));
     }
@@ -46,18 +45,5 @@ internal sealed class FieldCutter(BlankPage blank, PageLook look, PageMap map, P
         }
 
         return original with { Pixels = pixels };
-    }
-
-    private static GreyImage Part(GreyImage image, PxBox box)
-    {
-        byte[] pixels = new byte[box.Width * box.Height];
-        Array.Fill(pixels, (byte)255);
-        int width = Math.Min(box.Width, image.Width - box.X);
-        for (int y = 0; y < Math.Min(box.Height, image.Height - box.Y); y++)
-        {
-            image.Row(box.Y + y).Slice(box.X, width).CopyTo(pixels.AsSpan(y * box.Width));
-        }
-
-        return new(box.Width, box.Height, pixels);
     }
 }

@@ -10,7 +10,8 @@ internal sealed record FormGuess(BlankPage Blank, PageLook Look, Plane Plane, do
     // Largest difference in length between form and scan in one direction: feeders stretch by up to 2 %, and drivers
     // that scale to fit paper by 3 or 4 %.
     private const double LargestStretch = 0.05;
-    private const double StretchStep = 0.005;
+    // Half a step is 0.7 mm at the end of an A4 sheet: well within what the landmarks are searched in.
+    private const double StretchStep = 0.01;
     private const double LargestShiftMm = 60;
 
     /// <summary>Compares where rules and print stand down and across the page, each direction by itself.</summary>

@@ -1,3 +1,4 @@
+using Uketsuke.Ocr.Imaging;
 using Uketsuke.Reading;
 
 namespace Uketsuke.Ocr.Pages;
@@ -21,15 +22,16 @@ internal sealed record FormProof(double Found, double WorstCells, double Dirty, 
     private const double LeastSeen = 0.70;
     private const int LeastPointsInCell = 16;
 
-    // On whitened paper: as dark as the thinnest rule that a worn scan still shows; as dark as real ink.
+    // On white paper: as dark as the thinnest rule that a worn scan still shows; as dark as real ink.
     private const byte Dark = 190;
     private const byte Ink = 160;
 
     public bool Holds => Found >= LeastFound && WorstCells >= LeastInCells && Dirty <= MostDirty && Seen >= LeastSeen;
 
-    /// <param name="upright">8 px/mm, whitened, registered to the blank.</param>
+    /// <param name="upright">8 px/mm, registered to the blank.</param>
+    /// <param name="tone">How bright the paper of <paramref name="upright"/> is.</param>
     /// <param name="isOnScan">Whether a place of the upright picture (an offset) comes from the scan.</param>
-    public static FormProof Of(GreyImage upright, ProofPoints points, Func<int, bool> isOnScan)
+    public static FormProof Of(GreyImage upright, PaperTone tone, ProofPoints points, Func<int, bool> isOnScan)
     {
         ProofPoint[] print = [.. points.Print.Where(point => isOnScan(point.At))];
         ProofPoint[] halo = [.. points.Halo.Where(point => isOnScan(point.At))];
@@ -39,10 +41,10 @@ internal sealed record FormProof(double Found, double WorstCells, double Dirty, 
         foreach (ProofPoint point in print)
         {
             wanted[point.Cell]++;
-            found[point.Cell] += IsDarkNear(upright, point.At) ? 1 : 0;
+            found[point.Cell] += IsDarkNear(upright, tone, point.At) ? 1 : 0;
         }
 
-        int dirty = halo.Count(point => upright.Pixels[point.At] < Ink);
+        int dirty = halo.Count(point => upright.Pixels[point.At] < Ink * Paper(upright, tone, point.At));
         double[] shares =
         [
             .. Enumerable.Range(0, cells)
@@ -59,10 +61,11 @@ internal sealed record FormProof(double Found, double WorstCells, double Dirty, 
     }
 
     // Within two pixels, a quarter of a millimetre: what registration may leave.
-    private static bool IsDarkNear(GreyImage upright, int at)
+    private static bool IsDarkNear(GreyImage upright, PaperTone tone, int at)
     {
         byte[] pixels = upright.Pixels;
-        if (pixels[at] < Dark)
+        float dark = Dark * Paper(upright, tone, at);
+        if (pixels[at] < dark)
         {
             return true;
         }
@@ -72,7 +75,7 @@ internal sealed record FormProof(double Found, double WorstCells, double Dirty, 
             int row = at + (v * upright.Width);
             for (int u = -2; u <= 2; u++)
             {
-                if ((uint)(row + u) < (uint)pixels.Length && pixels[row + u] < Dark)
+                if ((uint)(row + u) < (uint)pixels.Length && pixels[row + u] < dark)
                 {
                     return true;
                 }
@@ -81,4 +84,7 @@ internal sealed record FormProof(double Found, double WorstCells, double Dirty, 
 
         return false;
     }
+
+    // The paper's brightness here, as a share of white.
+    private static float Paper(GreyImage upright, PaperTone tone, int at) => tone.At(at % upright.Width, at / upright.Width) / 255f;
 }

@@ -10,8 +10,8 @@ namespace Uketsuke.Ocr.Pages;
 /// </summary>
 internal static class Landmarks
 {
-    private const double CellMm = 11;
-    private const int Most = 170;
+    private const double CellMm = 13;
+    private const int Most = 140;
 
     /// <param name="blank">The blank at <paramref name="pixelsPerMm"/>.</param>
     /// <returns>Millimetres, best first.</returns>

@@ -5,9 +5,9 @@ namespace Uketsuke.Ocr.Pages;
 
 /// <summary>Looks for the landmarks of a blank form in a scan, near where a map expects them.</summary>
 /// <param name="PixelsPerMm">12, 6 or 3: at which scale form and scan are compared.</param>
-/// <param name="PatchMm">Side of the compared square.</param>
+/// <param name="PatchPixels">Side of the compared square, in pixels of that scale; a multiple of 8.</param>
 /// <param name="ReachMm">How far from the expected place.</param>
-internal sealed record MarkFinder(int PixelsPerMm, double PatchMm, double ReachMm)
+internal sealed record MarkFinder(int PixelsPerMm, int PatchPixels, double ReachMm)
 {
     // Below this correlation something else was found, or handwriting covers the print.
     private const double Least = 0.45;
@@ -26,7 +26,7 @@ internal sealed record MarkFinder(int PixelsPerMm, double PatchMm, double ReachM
 
     private Match? Find(GreyImage form, GreyImage scan, int factor, PageMap map, Spot mark)
     {
-        int size = (int)Math.Round(PatchMm * PixelsPerMm);
+        int size = PatchPixels;
         int reach = (int)Math.Round(ReachMm * PixelsPerMm);
         int window = size + (2 * reach);
         float[] patch = new float[size * size];

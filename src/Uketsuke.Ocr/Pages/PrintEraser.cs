@@ -7,87 +7,89 @@ namespace Uketsuke.Ocr.Pages;
 /// Takes the printed form out of a registered picture and leaves what a hand wrote. Where the print is, ink stays only if
 /// it carries a stroke from one side of the print to the other; crumbs of print that stand beside their place go.
 /// </summary>
-internal static class PrintEraser
+internal sealed class PrintEraser
 {
     private const byte Ink = 200;
-    private const byte PrintEdge = 215;
-    // How far print may stand beside its place or be swollen by toner and blur.
-    private const double ToleranceMm = 0.17;
+
     // The widest print that a stroke is carried across: a frame's rule and its tolerance.
     private const double BridgeMm = 1.1;
     private const double CrumbMm2 = 0.06;
-    private const double CrumbReachMm = 0.35;
+    private const double LargestCrumbMm2 = 4;
+    private const int Directions = 12;
 
-    private static readonly (double X, double Y)[] Directions =
-        [.. Enumerable.Range(0, 12).Select(i => (Math.Cos(i * Math.PI / 12), Math.Sin(i * Math.PI / 12)))];
+    private readonly GreyImage seen;
+    private readonly int pixelsPerMm;
+    private readonly bool[] print;
+    private readonly bool[] beside;
+
+    private PrintEraser(GreyImage seen, PrintMask mask, int pixelsPerMm)
+    {
+        this.seen = seen;
+        this.pixelsPerMm = pixelsPerMm;
+        print = mask.Print;
+        beside = mask.Beside;
+    }
 
     /// <param name="seen">Whitened, registered.</param>
-    /// <param name="blank">The same place of the blank form, same size.</param>
-    public static GreyImage Erase(GreyImage seen, GreyImage blank, int pixelsPerMm)
+    /// <param name="mask">The same place of the blank form, same size.</param>
+    public static GreyImage Erase(GreyImage seen, PrintMask mask, int pixelsPerMm) =>
+        new PrintEraser(seen, mask, pixelsPerMm).Erase();
+
+    private GreyImage Erase()
     {
-        bool[] print = NearPrint(blank, (int)Math.Round(ToleranceMm * pixelsPerMm));
         bool[] kept = new bool[print.Length];
         for (int i = 0; i < kept.Length; i++)
         {
             kept[i] = !print[i] && seen.Pixels[i] < Ink;
         }
 
-        Bridge(seen, print, kept, (int)(BridgeMm * pixelsPerMm));
-        DropCrumbs(seen, blank, print, kept, pixelsPerMm);
+        Bridge(kept);
+        DropCrumbs(kept);
+        // Light edges of kept strokes stay; in the print only what was carried over.
+        bool[] edges = Nearness.Of(kept, seen.Width, seen.Height, 1);
         byte[] pixels = new byte[kept.Length];
         for (int i = 0; i < pixels.Length; i++)
         {
-            // Light edges of kept strokes stay; in the print only what was carried over.
-            pixels[i] = kept[i] || (!print[i] && HasKeptNeighbour(kept, seen.Width, seen.Height, i)) ? seen.Pixels[i] : (byte)255;
+            pixels[i] = kept[i] || (edges[i] && !print[i]) ? seen.Pixels[i] : (byte)255;
         }
 
         return new(seen.Width, seen.Height, pixels, seen.Dpi);
     }
 
-    private static bool[] NearPrint(GreyImage blank, int reach)
+    private void Bridge(bool[] kept)
     {
-        bool[] print = new bool[blank.Pixels.Length];
-        for (int y = 0; y < blank.Height; y++)
-        {
-            for (int x = 0; x < blank.Width; x++)
-            {
-                if (blank.Pixels[(y * blank.Width) + x] >= PrintEdge)
-                {
-                    continue;
-                }
-
-                for (int v = Math.Max(0, y - reach); v <= Math.Min(blank.Height - 1, y + reach); v++)
-                {
-                    int left = Math.Max(0, x - reach);
-                    int right = Math.Min(blank.Width - 1, x + reach);
-                    print.AsSpan((v * blank.Width) + left, right - left + 1).Fill(true);
-                }
-            }
-        }
-
-        return print;
-    }
-
-    private static void Bridge(GreyImage seen, bool[] print, bool[] kept, int longest)
-    {
+        int longest = (int)(BridgeMm * pixelsPerMm);
         bool[] free = [.. kept];
+        // Most print has no writing near it: there is nothing to carry.
+        bool[] nearFree = Nearness.Of(free, seen.Width, seen.Height, longest);
+        (int X, int Y)[][] ways = Ways(longest);
         for (int y = 0; y < seen.Height; y++)
         {
             for (int x = 0; x < seen.Width; x++)
             {
                 int at = (y * seen.Width) + x;
-                kept[at] |= print[at] && seen.Pixels[at] < Ink && IsCarried(seen, free, x, y, longest);
+                kept[at] |= print[at] && nearFree[at] && seen.Pixels[at] < Ink && IsCarried(free, x, y, ways, longest);
             }
         }
     }
 
-    // Ink all the way to free ink on both sides, along one of twelve directions.
-    private static bool IsCarried(GreyImage seen, bool[] free, int x, int y, int longest)
-    {
-        foreach ((double dx, double dy) in Directions)
+    // Steps in twice twelve directions; the second half runs opposite to the first.
+    private static (int X, int Y)[][] Ways(int longest) =>
+    [
+        .. Enumerable.Range(0, 2 * Directions).Select(direction =>
         {
-            int there = Walk(seen, free, x, y, dx, dy, longest);
-            if (there > 0 && Walk(seen, free, x, y, -dx, -dy, longest - there) > 0)
+            (double sin, double cos) = Math.SinCos(direction * Math.PI / Directions);
+            return Enumerable.Range(1, longest).Select(step => ((int)Math.Round(step * cos), (int)Math.Round(step * sin))).ToArray();
+        }),
+    ];
+
+    // Ink all the way to free ink on both sides, along one of twelve directions.
+    private bool IsCarried(bool[] free, int x, int y, (int X, int Y)[][] ways, int longest)
+    {
+        for (int direction = 0; direction < Directions; direction++)
+        {
+            int there = Walk(free, x, y, ways[direction], longest);
+            if (there > 0 && Walk(free, x, y, ways[direction + Directions], longest - there) > 0)
             {
                 return true;
             }
@@ -97,12 +99,12 @@ internal static class PrintEraser
     }
 
     // Steps to free ink over unbroken ink, 0 when there is none within reach.
-    private static int Walk(GreyImage seen, bool[] free, int x, int y, double dx, double dy, int reach)
+    private int Walk(bool[] free, int x, int y, (int X, int Y)[] way, int reach)
     {
-        for (int step = 1; step <= reach; step++)
+        for (int step = 0; step < reach; step++)
         {
-            int u = (int)Math.Round(x + (step * dx));
-            int v = (int)Math.Round(y + (step * dy));
+            int u = x + way[step].X;
+            int v = y + way[step].Y;
             if ((uint)u >= (uint)seen.Width || (uint)v >= (uint)seen.Height)
             {
                 return 0;
@@ -116,7 +118,7 @@ internal static class PrintEraser
 
             if (free[at])
             {
-                return step;
+                return step + 1;
             }
         }
 
@@ -124,42 +126,29 @@ internal static class PrintEraser
     }
 
     // Specks, and thin slivers that run along print without leaving it: edges of print that registration missed.
-    private static void DropCrumbs(GreyImage seen, GreyImage blank, bool[] print, bool[] kept, int pixelsPerMm)
+    private void DropCrumbs(bool[] kept)
     {
         List<InkBlob> blobs = InkBlobs.Find(kept, seen.Width, seen.Height, out int[] labels);
-        bool[] near = NearPrint(blank, (int)Math.Round(CrumbReachMm * pixelsPerMm));
-        int[] beside = new int[blobs.Count];
-        int[] carried = new int[blobs.Count];
+        int[] touching = new int[blobs.Count];
         for (int i = 0; i < labels.Length; i++)
         {
-            if (labels[i] >= 0)
+            if (labels[i] >= 0 && beside[i])
             {
-                beside[labels[i]] += near[i] ? 1 : 0;
-                carried[labels[i]] += print[i] ? 1 : 0;
+                touching[labels[i]]++;
             }
         }
 
         double pixel = 1.0 / (pixelsPerMm * pixelsPerMm);
+        bool[] crumb = new bool[blobs.Count];
+        for (int i = 0; i < crumb.Length; i++)
+        {
+            double area = blobs[i].Area * pixel;
+            crumb[i] = area < CrumbMm2 || (area < LargestCrumbMm2 && touching[i] >= 0.95 * blobs[i].Area);
+        }
+
         for (int i = 0; i < labels.Length; i++)
         {
-            if (labels[i] < 0)
-            {
-                continue;
-            }
-
-            int label = labels[i];
-            InkBlob blob = blobs[label];
-            bool speck = blob.Area * pixel < CrumbMm2;
-            bool sliver = beside[label] >= 0.95 * blob.Area && blob.Area * pixel < 4;
-            kept[i] = !speck && !sliver;
+            kept[i] = labels[i] >= 0 && !crumb[labels[i]];
         }
-    }
-
-    private static bool HasKeptNeighbour(bool[] kept, int width, int height, int at)
-    {
-        int x = at % width;
-        int y = at / width;
-        return (x > 0 && kept[at - 1]) || (x < width - 1 && kept[at + 1])
-            || (y > 0 && kept[at - width]) || (y < height - 1 && kept[at + width]);
     }
 }

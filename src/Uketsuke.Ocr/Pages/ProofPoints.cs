@@ -1,3 +1,4 @@
+using Uketsuke.Ocr.Imaging;
 using Uketsuke.Reading;
 
 namespace Uketsuke.Ocr.Pages;
@@ -17,8 +18,9 @@ internal sealed record ProofPoints(ProofPoint[] Print, ProofPoint[] Halo, int Ce
         int cell = (int)(CellMm * pixelsPerMm);
         int across = (blank.Width / cell) + 1;
         int down = (blank.Height / cell) + 1;
-        bool[] near = Near(blank, (int)(0.45 * pixelsPerMm));
-        bool[] far = Near(blank, (int)(1.3 * pixelsPerMm));
+        bool[] printed = [.. blank.Pixels.Select(pixel => pixel < Light)];
+        bool[] near = Nearness.Of(printed, blank.Width, blank.Height, (int)(0.45 * pixelsPerMm));
+        bool[] far = Nearness.Of(printed, blank.Width, blank.Height, (int)(1.3 * pixelsPerMm));
         List<ProofPoint> print = [];
         List<ProofPoint> halo = [];
         for (int y = 3; y < blank.Height - 3; y++)
@@ -52,41 +54,6 @@ internal sealed record ProofPoints(ProofPoint[] Print, ProofPoint[] Halo, int Ce
         }
 
         return thinned;
-    }
-
-    /// <summary>Which pixels have print within so many pixels (a square neighbourhood).</summary>
-    private static bool[] Near(GreyImage blank, int reach)
-    {
-        bool[] across = new bool[blank.Pixels.Length];
-        bool[] near = new bool[blank.Pixels.Length];
-        for (int y = 0; y < blank.Height; y++)
-        {
-            int last = int.MinValue / 2;
-            int row = y * blank.Width;
-            for (int x = 0; x < blank.Width + reach; x++)
-            {
-                last = x < blank.Width && blank.Pixels[row + x] < Light ? x : last;
-                if (x - reach >= 0)
-                {
-                    across[row + x - reach] = last >= x - (2 * reach);
-                }
-            }
-        }
-
-        for (int x = 0; x < blank.Width; x++)
-        {
-            int last = int.MinValue / 2;
-            for (int y = 0; y < blank.Height + reach; y++)
-            {
-                last = y < blank.Height && across[(y * blank.Width) + x] ? y : last;
-                if (y - reach >= 0)
-                {
-                    near[((y - reach) * blank.Width) + x] = last >= y - (2 * reach);
-                }
-            }
-        }
-
-        return near;
     }
 }
 

@@ -5,9 +5,9 @@ namespace Uketsuke.Ocr.Pages;
 /// <summary>Lays a scan over a blank form: from a guess within millimetres to a map within tenths of a millimetre.</summary>
 internal static class Registrar
 {
-    private static readonly MarkFinder Wide = new(3, 9, 3.4);
-    private static readonly MarkFinder Close = new(6, 6, 1.4);
-    private static readonly MarkFinder Closest = new(12, 4.5, 0.42);
+    private static readonly MarkFinder Wide = new(3, 24, 3.4);
+    private static readonly MarkFinder Close = new(6, 32, 1.4);
+    private static readonly MarkFinder Closest = new(12, 48, 0.42);
 
     /// <summary>How much of a guess's print is found, by a quick look at the best landmarks.</summary>
     /// <returns>0 to 1.</returns>

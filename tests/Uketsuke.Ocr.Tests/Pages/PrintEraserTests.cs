@@ -13,7 +13,7 @@ public sealed class PrintEraserTests
     {
         GreyImage blank = Draw(Frame);
 
-        Assert.DoesNotContain(PrintEraser.Erase(blank, blank, Scale).Pixels, pixel => pixel < 200);
+        Assert.DoesNotContain(PrintEraser.Erase(blank, PrintMask.Of(blank, Scale), Scale).Pixels, pixel => pixel < 200);
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class PrintEraserTests
             Frame(canvas);
         });
 
-        Assert.DoesNotContain(PrintEraser.Erase(seen, Draw(Frame), Scale).Pixels, pixel => pixel < 200);
+        Assert.DoesNotContain(PrintEraser.Erase(seen, PrintMask.Of(Draw(Frame), Scale), Scale).Pixels, pixel => pixel < 200);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class PrintEraserTests
             Stroke(canvas, 10, 3, 12, 17);
         });
 
-        GreyImage ink = PrintEraser.Erase(seen, Draw(Frame), Scale);
+        GreyImage ink = PrintEraser.Erase(seen, PrintMask.Of(Draw(Frame), Scale), Scale);
 
         // The frame's lower rule lies at 15 mm; the stroke passes it at x = 11.7 mm.
         for (double y = 3.5; y < 16.5; y += 0.25)
@@ -56,7 +56,7 @@ public sealed class PrintEraserTests
             Stroke(canvas, 11, 3, 11, 17);
         });
 
-        GreyImage ink = PrintEraser.Erase(seen, Draw(Frame), Scale);
+        GreyImage ink = PrintEraser.Erase(seen, PrintMask.Of(Draw(Frame), Scale), Scale);
 
         Assert.InRange(Darkest(ink, 14, 15), 200, 255);
         Assert.InRange(Darkest(ink, 11, 15), 0, 120);
@@ -67,7 +67,7 @@ public sealed class PrintEraserTests
     {
         GreyImage seen = Draw(canvas => Stroke(canvas, 8, 8, 20, 12));
 
-        GreyImage ink = PrintEraser.Erase(seen, Draw(Frame), Scale);
+        GreyImage ink = PrintEraser.Erase(seen, PrintMask.Of(Draw(Frame), Scale), Scale);
 
         Assert.Equal(seen.Pixels.Count(pixel => pixel < 200), ink.Pixels.Count(pixel => pixel < 200));
     }
