@@ -15,6 +15,10 @@ internal sealed class PrintEraser
     private const double BridgeMm = 1.1;
     private const double CrumbMm2 = 0.06;
     private const double LargestCrumbMm2 = 4;
+
+    // A dot this small with no writing about it is dust: the dots of kana and of corrections stand beside their strokes.
+    private const double DustMm = 0.65;
+    private const double LonelyMm = 3.5;
     private const int Directions = 12;
 
     private readonly GreyImage seen;
@@ -146,9 +150,27 @@ internal sealed class PrintEraser
             crumb[i] = area < CrumbMm2 || (area < LargestCrumbMm2 && touching[i] >= 0.95 * blobs[i].Area);
         }
 
+        DropDust(blobs, crumb);
+
         for (int i = 0; i < labels.Length; i++)
         {
             kept[i] = labels[i] >= 0 && !crumb[labels[i]];
         }
     }
+
+    private void DropDust(List<InkBlob> blobs, bool[] crumb)
+    {
+        double dust = DustMm * pixelsPerMm;
+        InkBlob[] writing = [.. blobs.Where((blob, i) => !crumb[i] && Math.Max(blob.Width, blob.Height) > dust)];
+        for (int i = 0; i < crumb.Length; i++)
+        {
+            InkBlob dot = blobs[i];
+            crumb[i] |= Math.Max(dot.Width, dot.Height) <= dust
+                && !writing.Any(blob => Distance(dot, blob) < LonelyMm * pixelsPerMm);
+        }
+    }
+
+    private static int Distance(InkBlob a, InkBlob b) => Math.Max(
+        Math.Max(a.Left - b.Right, b.Left - a.Right),
+        Math.Max(a.Top - b.Bottom, b.Top - a.Bottom));
 }

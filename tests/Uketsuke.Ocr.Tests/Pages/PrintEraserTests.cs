@@ -72,6 +72,28 @@ public sealed class PrintEraserTests
         Assert.Equal(seen.Pixels.Count(pixel => pixel < 200), ink.Pixels.Count(pixel => pixel < 200));
     }
 
+    [Fact]
+    public void A_lonely_speck_is_dust_and_goes()
+    {
+        GreyImage seen = Draw(canvas => Stroke(canvas, 12, 10, 12, 10));
+
+        Assert.DoesNotContain(PrintEraser.Erase(seen, PrintMask.Of(Draw(Frame), Scale), Scale).Pixels, pixel => pixel < 200);
+    }
+
+    [Fact]
+    public void The_dots_of_a_voiced_kana_stay()
+    {
+        GreyImage seen = Draw(canvas =>
+        {
+            Stroke(canvas, 10, 8, 13, 12);
+            Stroke(canvas, 14, 8, 14, 8);
+        });
+
+        GreyImage ink = PrintEraser.Erase(seen, PrintMask.Of(Draw(Frame), Scale), Scale);
+
+        Assert.InRange(Darkest(ink, 14, 8), 0, 120);
+    }
+
     private static byte Darkest(GreyImage image, double xMm, double yMm)
     {
         byte darkest = 255;
