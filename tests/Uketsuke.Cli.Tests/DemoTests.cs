@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Uketsuke.Cli.Demo;
+
+namespace Uketsuke.Cli.Tests;
+
+/// <summary>The main job, end to end: real files, real browser, real databases.</summary>
+public sealed class DemoTests
+{
+    private const string NoBrowser = "No Chromium here: set UKETSUKE_CHROMIUM or install it.";
+
+    [Fact]
+    public async Task Every_readable_sample_is_registered_once_and_every_other_side_is_kept_with_its_cause()
+    {
+        Assert.SkipWhen(Browsers.Find() is null, NoBrowser);
+        using TemporaryFolder folder = new();
+
+        Ended demo = await CommandLine.RunAsync("demo", "--unattended", "--data", folder["data"], "--json", folder["out.json"]);
+
+        Assert.True(demo.ExitCode == 0, demo.Output + demo.Errors);
+        JsonNode summary = await SummaryAsync(folder);
+        Assert.Equal(36, (int)summary["takenIn"]!);
+        Assert.Equal(33, (int)summary["registered"]!);
+        Assert.Equal(3, (int)summary["rejected"]!);
+        Assert.Equal(0, (int)summary["waiting"]!);
+        Assert.Equal(0, (int)summary["inDoubt"]!);
+        await AssertReceiptsMatchAsync(summary, folder);
+    }
+
+    [Fact]
+    public async Task A_demo_that_is_killed_ten_times_registers_every_application_exactly_once()
+    {
+        Assert.SkipWhen(Browsers.Find() is null, NoBrowser);
+        using TemporaryFolder folder = new();
+        string[] command =
+            ["demo", "--unattended", "--process", "bus-pass", "--forms", "6", "--data", folder["data"], "--json", folder["out.json"]];
+
+        // Ten moments: from the first files to the last receipts. Each run starts again where the killed one stopped.
+        foreach (double seconds in new[] { 0.7, 2, 3.5, 5, 6, 7, 8, 9.5, 11, 13 })
+        {
+            await KillAfterAsync(TimeSpan.FromSeconds(seconds), command);
+        }
+
+        Ended demo = await CommandLine.RunAsync(command);
+
+        Assert.True(demo.ExitCode == 0, demo.Output + demo.Errors);
+        JsonNode summary = await SummaryAsync(folder);
+        Assert.Equal((int)summary["takenIn"]!, (int)summary["registered"]! + (int)summary["rejected"]!);
+        Assert.True((int)summary["registered"]! >= 4);
+        await AssertReceiptsMatchAsync(summary, folder);
+    }
+
+    private static async Task KillAfterAsync(TimeSpan moment, string[] command)
+    {
+        using Process process = CommandLine.Start(command);
+        _ = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        _ = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        // A moment is what is tested here, so this waits for time and not for a state.
+        await Task.Delay(moment, TestContext.Current.CancellationToken);
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<JsonNode> SummaryAsync(TemporaryFolder folder) =>
+        JsonNode.Parse(await File.ReadAllTextAsync(folder["out.json"], TestContext.Current.CancellationToken))!;
+
+    // The practice system is asked itself, over the same database.
+    private static async Task AssertReceiptsMatchAsync(JsonNode summary, TemporaryFolder folder)
+    {
+        await using PracticeOfficeProcess practice = await PracticeOfficeProcess.StartAsync(
+            ProgramFiles.PracticeOffice()!, Path.Combine(folder["data"], "practice"), TestContext.Current.CancellationToken);
+        using HttpClient http = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = practice.Address };
+        JsonObject lists = (await http.GetFromJsonAsync<JsonObject>(
+            "/_practice/registrations.json", TestContext.Current.CancellationToken))!;
+        string[] registered = [.. lists.SelectMany(list => (JsonArray)list.Value!).Select(row => (string)row!["receiptNo"]!).Order()];
+        string[] receipts = [.. ((JsonArray)summary["receipts"]!).Select(receipt => (string)receipt!["receipt"]!).Order()];
+
+        Assert.Equal(registered, receipts);
+        Assert.Equal(receipts.Length, receipts.Distinct().Count());
+        Assert.Equal((int)summary["registered"]!, receipts.Length);
+        Assert.Equal((int)summary["target"]!["registrations"]!, (int)summary["target"]!["distinctApplications"]!);
+    }
+}
