@@ -37,7 +37,8 @@ internal sealed class WebDriver(BrowserChoice choice) : IScreenDriver
                 });
             }
 
-            GatedContext gated = await GatedContext.OpenAsync(browser, rules, cancellationToken);
+            // The gate lives as long as its screen, longer than the call that opened it: that call's token may end first.
+            GatedContext gated = await GatedContext.OpenAsync(browser, rules, CancellationToken.None);
             return new WebScreen(gated, await gated.Context.NewPageAsync(), rules.Root);
         }
         catch (PlaywrightException broken)
