@@ -15,12 +15,13 @@ internal sealed class BlankPage
     public const int Middle = 8;
 
     private readonly GreyImage[] halves;
-    private readonly ConcurrentDictionary<(PxBox Region, int Scale), PrintMask> masks = new();
+    private readonly ConcurrentDictionary<(PxBox Region, int Scale), PrintMask> masks;
 
     private BlankPage(FormTemplate form, int page, GreyImage fine, GreyImage middle)
     {
         Form = form;
         Page = page;
+        masks = new();
         GreyImage half = Shrink.By(fine, 2);
         GreyImage quarter = Shrink.By(half, 2);
         halves = [fine, half, quarter];
@@ -28,6 +29,18 @@ internal sealed class BlankPage
         Marks = Landmarks.Of(quarter, Finest / 4);
         Profiles = PageProfiles.Of(quarter, Finest / 4.0, PageLook.CoarseInk);
         Points = ProofPoints.Of(middle, Middle);
+    }
+
+    private BlankPage(FormTemplate form, BlankPage same)
+    {
+        Form = form;
+        Page = same.Page;
+        masks = same.masks;
+        halves = same.halves;
+        MiddlePicture = same.MiddlePicture;
+        Marks = same.Marks;
+        Profiles = same.Profiles;
+        Points = same.Points;
     }
 
     public FormTemplate Form { get; }
@@ -51,6 +64,9 @@ internal sealed class BlankPage
     /// <param name="fine">12 px/mm of the whole sheet.</param>
     /// <param name="middle">8 px/mm of the whole sheet.</param>
     public static BlankPage Of(FormTemplate form, int page, GreyImage fine, GreyImage middle) => new(form, page, fine, middle);
+
+    /// <summary>The same sheet for another form file, e.g. with other fields on it. Everything measured is shared.</summary>
+    public BlankPage For(FormTemplate form) => ReferenceEquals(form, Form) ? this : new(form, this);
 
     /// <param name="pixelsPerMm">12, 6 or 3.</param>
     public GreyImage At(int pixelsPerMm) => halves[pixelsPerMm switch { Finest => 0, Finest / 2 => 1, _ => 2 }];

@@ -10,7 +10,7 @@ namespace Uketsuke.Ocr.Pages;
 internal sealed class BlankShelf
 {
     private const double MmPerPoint = 25.4 / 72;
-    private readonly ConcurrentDictionary<Key, Lazy<ImmutableArray<BlankPage>>> shelf = new();
+    private readonly ConcurrentDictionary<string, Prepared> shelf = new(StringComparer.Ordinal);
 
     /// <exception cref="BlankUnusableException">The blank is missing or cannot be drawn.</exception>
     public ImmutableArray<BlankPage> Take(FormTemplate form)
@@ -21,8 +21,13 @@ internal sealed class BlankShelf
             throw new BlankUnusableException($"The blank of form {form.Form} is missing: {form.BlankPath}");
         }
 
-        Key key = new(form, file.LastWriteTimeUtc.Ticks, file.Length);
-        return shelf.GetOrAdd(key, static wanted => new(() => Prepare(wanted.Form))).Value;
+        Stamp stamp = new(file.LastWriteTimeUtc.Ticks, file.Length, form.Paper, form.Pages.Length);
+        Prepared prepared = shelf.AddOrUpdate(
+            form.BlankPath,
+            _ => new(stamp, new(() => Prepare(form))),
+            (_, kept) => kept.Stamp == stamp ? kept : new(stamp, new(() => Prepare(form))));
+        // Forms are loaded anew for each page by some callers; what was drawn and measured stays.
+        return [.. prepared.Pages.Value.Select(page => page.For(form))];
     }
 
     private static ImmutableArray<BlankPage> Prepare(FormTemplate form)
@@ -67,12 +72,8 @@ internal sealed class BlankShelf
             : PdfDrawing.Draw(marks, width, height, width / marks.WidthPoints, height / marks.HeightPoints);
     }
 
-    private sealed record Key(FormTemplate Form, long Written, long Length)
-    {
-        // Records hold immutable arrays, which compare by reference: the same loaded form is the same key.
-        public bool Equals(Key? other) =>
-            other is not null && ReferenceEquals(Form, other.Form) && Written == other.Written && Length == other.Length;
+    /// <summary>What the prepared pictures depend on; the places of the fields do not matter to them.</summary>
+    private readonly record struct Stamp(long Written, long Length, PaperSize Paper, int Pages);
 
-        public override int GetHashCode() => HashCode.Combine(Form.Form, Form.Version, Written, Length);
-    }
+    private sealed record Prepared(Stamp Stamp, Lazy<ImmutableArray<BlankPage>> Pages);
 }

@@ -108,6 +108,17 @@ public sealed class PageReaderTests
         Assert.Throws<BlankUnusableException>(() => Shelf.Take(form));
     }
 
+    [Fact]
+    public void A_form_file_that_is_loaded_again_does_not_draw_its_blank_again()
+    {
+        BlankPage first = Shelf.Take(BusPass.Template)[0];
+
+        BlankPage again = Shelf.Take(TestSheet.Sample("bus-pass").Template)[0];
+
+        Assert.Same(first.Fine, again.Fine);
+        Assert.NotSame(first.Form, again.Form);
+    }
+
     private static PageReading Read(GreyImage page, CutKeeper? keeper = null) =>
         new PageReader(Shelf, keeper ?? new CutKeeper(), TimeProvider.System).Read(page, Forms, TestContext.Current.CancellationToken);
 

@@ -39,7 +39,7 @@ internal sealed class TestSheet
     private TestSheet(string form, Action<SKCanvas> print, ImmutableArray<FormField> fields)
     {
         this.print = print;
-        string path = Path.Combine(Path.GetTempPath(), $"uketsuke-test-{form}-{Guid.NewGuid():N}.pdf");
+        string path = Path.Combine(AppContext.BaseDirectory, $"{form}.pdf");
         File.WriteAllBytes(path, BlankPdf());
         Template = new()
         {
