@@ -44,7 +44,7 @@ internal sealed class DemoRun(DemoWish wish, string samples)
         {
             Clock = SampleClock.For(piles.Max(pile => pile.Truth.AsOf)),
             DataFolder = Path.Combine(wish.DataFolder, "office"),
-            ConfigurationFolder = Path.Combine(samples, "office"),
+            ConfigurationFolder = samples,
             Urls = "http://127.0.0.1:0",
             OfficeName = "見本区役所 (SAMPLE)",
             LogsToConsole = false,
