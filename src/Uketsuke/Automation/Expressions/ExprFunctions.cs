@@ -18,7 +18,7 @@ internal static class ExprFunctions
             with { Literal = (1, JapaneseEra.KnowsFormat, "g gg y yy M MM d dd と記号") },
         Dates("seireki", [T], D, a => JapaneseEra.Parse((string)a[0]!), "和暦または西暦の文字を日付にする"),
         Dates("era", [D], T, a => JapaneseEra.Of((DateOnly)a[0]!)?.Name, "元号(令和など)"),
-        Dates("era_letter", [D], T, a => JapaneseEra.Of((DateOnly)a[0]!)?.Letter, "元号の英字(Rなど)"),
+        Dates("era_letter", [D], T, a => JapaneseEra.Of((DateOnly)a[0]!)?.Letter.ToString(), "元号の英字(Rなど)"),
         Dates("era_year", [D], I, a => JapaneseEra.YearOf((DateOnly)a[0]!), "元号の年"),
         Dates("year", [D], I, a => (long)((DateOnly)a[0]!).Year, "西暦の年"),
         Dates("month", [D], I, a => (long)((DateOnly)a[0]!).Month, "月"),

@@ -1,38 +1,23 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Uketsuke.Reading.Dates;
 
 namespace Uketsuke.Automation.Expressions;
 
-/// <summary>
-/// The eras since 1873, when the Gregorian calendar came into use. Strict: a year beyond an era's end is no date, because
-/// .NET's own calendar reads 平成40年 as 2028.
-/// </summary>
-internal sealed partial record JapaneseEra(string Name, string Letter, DateOnly First, DateOnly Last)
+/// <summary>Writes and reads days in eras, for the functions <c>wareki</c> and <c>seireki</c>; the table itself is Reading's.</summary>
+internal static partial class JapaneseEra
 {
-    private static readonly ImmutableArray<JapaneseEra> All =
-    [
-        new("令和", "R", new(2019, 5, 1), new(2099, 12, 31)),
-        new("平成", "H", new(1989, 1, 8), new(2019, 4, 30)),
-        new("昭和", "S", new(1926, 12, 25), new(1989, 1, 7)),
-        new("大正", "T", new(1912, 7, 30), new(1926, 12, 24)),
-        new("明治", "M", new(1873, 1, 1), new(1912, 7, 29)),
-    ];
+    public static Era? Of(DateOnly day) => Era.Of(day);
 
-    // Year one counts from the year in which the era began; Meiji began in 1868, before the calendar changed.
-    private int YearZero => Letter == "M" ? 1867 : First.Year - 1;
-
-    public static JapaneseEra? Of(DateOnly day) => All.FirstOrDefault(era => day >= era.First && day <= era.Last);
-
-    public static long? YearOf(DateOnly day) => Of(day) is JapaneseEra era ? day.Year - era.YearZero : null;
+    public static long? YearOf(DateOnly day) => Era.Of(day) is Era era ? YearIn(era, day) : null;
 
     /// <summary>True when the pattern holds only the known letters and marks between them.</summary>
     public static bool KnowsFormat(string format) => FormatShape().IsMatch(format);
 
     public static string? Format(DateOnly day, string format)
     {
-        if (Of(day) is not JapaneseEra era || !KnowsFormat(format))
+        if (Era.Of(day) is not Era era || !KnowsFormat(format))
         {
             return null;
         }
@@ -43,10 +28,10 @@ internal sealed partial record JapaneseEra(string Name, string Letter, DateOnly 
             string part = format.Substring(token.Index, token.Length);
             made.Append(part switch
             {
-                "g" => era.Letter,
+                "g" => era.Letter.ToString(),
                 "gg" => era.Name,
-                "y" => Digits(day.Year - era.YearZero, 1),
-                "yy" => Digits(day.Year - era.YearZero, 2),
+                "y" => Digits(YearIn(era, day), 1),
+                "yy" => Digits(YearIn(era, day), 2),
                 "M" => Digits(day.Month, 1),
                 "MM" => Digits(day.Month, 2),
                 "d" => Digits(day.Day, 1),
@@ -69,10 +54,11 @@ internal sealed partial record JapaneseEra(string Name, string Letter, DateOnly 
         }
 
         Match match = Japanese().Match(half);
-        JapaneseEra? era = match.Success ? All.FirstOrDefault(one => match.Groups["e"].Value is string e && (e == one.Name || e == one.Letter)) : null;
-        return era is not null && Day(era.YearZero + Number(match, "y"), Number(match, "m"), Number(match, "d")) is DateOnly day
-            && day >= era.First && day <= era.Last ? day : null;
+        return match.Success && Era.Find(match.Groups["e"].Value) is Era era
+            && era.Date(Number(match, "y"), Number(match, "m"), Number(match, "d")) is DateOnly day ? day : null;
     }
+
+    private static int YearIn(Era era, DateOnly day) => day.Year - era.FirstYear + 1;
 
     private static DateOnly? Day(int year, int month, int day) =>
         year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
