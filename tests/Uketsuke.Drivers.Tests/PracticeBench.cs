@@ -45,7 +45,9 @@ internal sealed class PracticeBench : IAsyncDisposable
         DirectoryInfo folder = Directory.CreateTempSubdirectory("uketsuke-robot-");
         WebApplication office = PracticeOfficeApp.Build(new PracticeOfficeOptions
         {
-            Urls = "http://127.0.0.1:0", DataFolder = Path.Combine(folder.FullName, "office"), Renewed = renewed,
+            Urls = "http://127.0.0.1:0",
+            DataFolder = Path.Combine(folder.FullName, "office"),
+            Renewed = renewed,
         });
         await office.StartAsync(TestContext.Current.CancellationToken);
         PracticeBench bench = new(folder, office, DriversRoom.MakeWebDriver(new(SharedBrowser.Path, Sandbox: false, Headless: true)));

@@ -36,10 +36,25 @@ public sealed class PracticeEntryTests
         await using PracticeBench bench = await PracticeBench.StartAsync();
         EnterableItem item = new("MS-1", ImmutableDictionary.CreateRange(new Dictionary<string, string>
         {
-            ["apply_date"] = "2026-10-05", ["kana"] = "サンプル　モモ", ["name"] = "見本　桃", ["birth_date"] = "1992-02-29", ["postal_code"] = "1080073",
-            ["address"] = "芝公園四丁目2-8", ["phone"] = "0312345678", ["birth_event"] = "出生日", ["event_date"] = "2026-09-20", ["plurality"] = "多胎",
-            ["child_count"] = "2", ["child_name"] = "見本　太郎", ["child_kana"] = "サンプル　タロウ", ["service_housework"] = "true", ["service_doula"] = "false",
-            ["start_date"] = "2026-10-10", ["tax_kind"] = "非課税", ["reason"] = "家族の支援が\n得にくい <b>ため</b>。", ["consent"] = "true",
+            ["apply_date"] = "2026-10-05",
+            ["kana"] = "サンプル　モモ",
+            ["name"] = "見本　桃",
+            ["birth_date"] = "1992-02-29",
+            ["postal_code"] = "1080073",
+            ["address"] = "芝公園四丁目2-8",
+            ["phone"] = "0312345678",
+            ["birth_event"] = "出生日",
+            ["event_date"] = "2026-09-20",
+            ["plurality"] = "多胎",
+            ["child_count"] = "2",
+            ["child_name"] = "見本　太郎",
+            ["child_kana"] = "サンプル　タロウ",
+            ["service_housework"] = "true",
+            ["service_doula"] = "false",
+            ["start_date"] = "2026-10-10",
+            ["tax_kind"] = "非課税",
+            ["reason"] = "家族の支援が\n得にくい <b>ため</b>。",
+            ["consent"] = "true",
         }.Select(pair => KeyValuePair.Create(pair.Key, new Personal<string>(pair.Value)))));
 
         EntryResult result = await bench.EnterAsync(item, "maternity-support-register");

@@ -1,6 +1,7 @@
 #pragma warning disable
 using Microsoft.Playwright;
 namespace Uketsuke.Web.Tests;
+
 public sealed class PictureTests(OfficeBrowser browser, RunningOffice office) : IClassFixture<RunningOffice>
 {
     [Fact]

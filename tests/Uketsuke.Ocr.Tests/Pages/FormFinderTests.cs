@@ -33,7 +33,13 @@ public sealed class FormFinderTests
                 {
                     Wear wear = new()
                     {
-                        Seed = dpi, Dpi = dpi, Turn = turn, ShiftX = shiftX, ShiftY = shiftY, StretchX = stretchX, StretchY = stretchY,
+                        Seed = dpi,
+                        Dpi = dpi,
+                        Turn = turn,
+                        ShiftX = shiftX,
+                        ShiftY = shiftY,
+                        StretchX = stretchX,
+                        StretchY = stretchY,
                     };
                     double[] errors = ErrorsOf(Maternity, wear);
                     return errors[(int)(0.95 * errors.Length)] < 0.3;

@@ -94,13 +94,28 @@ public sealed class SettleDoubtTests
             {
                 db.Add(new EntryRow
                 {
-                    Id = Entry, Operation = "test/register", Reference = "TP-20261005-0001", KeyHash = "k", SubmissionId = Submission,
-                    Scenario = "test", ScenarioDigest = "d", InputHash = "i", State = EntryState.InDoubt, Attempts = 1,
-                    CreatedAt = Noon, UpdatedAt = Noon,
+                    Id = Entry,
+                    Operation = "test/register",
+                    Reference = "TP-20261005-0001",
+                    KeyHash = "k",
+                    SubmissionId = Submission,
+                    Scenario = "test",
+                    ScenarioDigest = "d",
+                    InputHash = "i",
+                    State = EntryState.InDoubt,
+                    Attempts = 1,
+                    CreatedAt = Noon,
+                    UpdatedAt = Noon,
                 });
                 db.Add(new AttemptRow
                 {
-                    Id = "a", EntryId = Entry, Number = 1, Ticket = "UK-1", State = AttemptState.Unsettled, StartedAt = Noon, IntentAt = Noon,
+                    Id = "a",
+                    EntryId = Entry,
+                    Number = 1,
+                    Ticket = "UK-1",
+                    State = AttemptState.Unsettled,
+                    StartedAt = Noon,
+                    IntentAt = Noon,
                 });
                 await office.Get<IWorkQueue>().AddAsync(db, new EnterSubmission(Submission), token);
             },

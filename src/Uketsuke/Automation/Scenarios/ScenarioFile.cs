@@ -85,8 +85,21 @@ internal static class ScenarioFile
 
         Scenario made = new()
         {
-            Id = id, Title = title, Version = version, Digest = digest, Guarantee = effect.Guarantee, Item = item, Results = results, Use = use,
-            Limits = limits, Elements = elements.All, Popups = popups, Before = before, Effect = effect, After = after, Retry = retry,
+            Id = id,
+            Title = title,
+            Version = version,
+            Digest = digest,
+            Guarantee = effect.Guarantee,
+            Item = item,
+            Results = results,
+            Use = use,
+            Limits = limits,
+            Elements = elements.All,
+            Popups = popups,
+            Before = before,
+            Effect = effect,
+            After = after,
+            Retry = retry,
         };
         ScenarioChecks.Check(made, elements, findings);
         return findings.Block ? null : made;
