@@ -21,7 +21,7 @@ for project in tests/*/*.csproj; do
   name="$(basename "$project" .csproj)"
   echo "== $name"
   log="$(mktemp)"
-  dotnet "artifacts/bin/$name/release/$name.dll" --progress off "$@" 2>&1 | tee "$log"
+  dotnet "artifacts/bin/$name/release/$name.dll" --progress off --ansi off "$@" 2>&1 | tee "$log"
   code=${PIPESTATUS[0]}
   p="$(number succeeded "$log")"; f="$(number failed "$log")"; s="$(number skipped "$log")"
   passed=$((passed + ${p:-0})); failed=$((failed + ${f:-0})); skipped=$((skipped + ${s:-0}))
