@@ -125,7 +125,8 @@ public sealed class CommitGateTests(SharedBrowser shared) : IAsyncDisposable
         await UntilAsync(() => target.Arrived("/commit") > 0);
         await click;
         target.CutsAfterTaking = false;
-        await Page.GotoAsync(target.Root.ToString());
+        IPage other = await gated!.Context.NewPageAsync();
+        await other.GotoAsync(target.Root.ToString());
 
         Assert.True(target.Arrived("/commit") == 1, how);
     }

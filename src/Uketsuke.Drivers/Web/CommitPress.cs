@@ -38,10 +38,11 @@ internal sealed class CommitPress(IBrowserContext context, CommitGate gate, Dial
 
     private async Task<CommitOutcome> PressAsync(IPage page, ScreenCommit commit, CommitOpening opening, CancellationToken cancellationToken)
     {
-        (ILocator? found, int count) = await ElementFinder.FindAsync(page, commit.Press, TimeSpan.FromSeconds(5), cancellationToken);
-        if (found is null)
+        Sight sight = await ElementFinder.FindAsync(page, commit.Press, TimeSpan.FromSeconds(5), cancellationToken);
+        if (sight.Element is not ILocator found)
         {
-            return Kept(opening, count == 0 ? new ElementNotFound(commit.Press.Spoken) : new ElementNotUnique(commit.Press.Spoken, count));
+            return Kept(
+                opening, sight.Count == 0 ? new ElementNotFound(commit.Press.Spoken) : new ElementNotUnique(commit.Press.Spoken, sight.Count));
         }
 
         // A page that waits for its own request keeps the click from ending, so the request is awaited beside it.

@@ -4,47 +4,44 @@ using Uketsuke.Automation.Screens;
 
 namespace Uketsuke.Drivers.Web;
 
-/// <summary>Finds declared elements on a page: the first way that matches exactly one visible thing, or one thing at all.</summary>
+/// <param name="Element">The one visible thing, or null.</param>
+/// <param name="Held">What it holds.</param>
+/// <param name="Count">How many visible things matched.</param>
+internal readonly record struct Sight(ILocator? Element, string Held, int Count);
+
+/// <summary>Finds declared elements on a page: the first way that matches exactly one visible thing.</summary>
 internal static class ElementFinder
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(40);
 
-    /// <returns>The element, or how many things matched (0 or more than one).</returns>
-    public static async Task<(ILocator? Found, int Count)> FindNowAsync(IPage page, ScreenElement element)
+    public static async Task<Sight> LookAsync(IPage page, ScreenElement element)
     {
         int most = 0;
         foreach (ScreenLocator way in element.Locators)
         {
             ILocator locator = Locate(page, way);
-            int count = await locator.CountAsync();
-            if (count > 1)
+            string[] seen = await locator.EvaluateAllAsync<string[]>(PageScripts.Seen);
+            if (seen is [string held])
             {
-                locator = locator.Filter(new() { Visible = true });
-                count = await locator.CountAsync();
+                return new(locator.Filter(new() { Visible = true }), held, 1);
             }
 
-            if (count == 1)
-            {
-                return (locator, 1);
-            }
-
-            most = Math.Max(most, count);
+            most = Math.Max(most, seen.Length);
         }
 
-        return (null, most);
+        return new(null, "", most);
     }
 
     /// <summary>Looks again and again until the limit.</summary>
-    public static async Task<(ILocator? Found, int Count)> FindAsync(
-        IPage page, ScreenElement element, TimeSpan limit, CancellationToken cancellationToken)
+    public static async Task<Sight> FindAsync(IPage page, ScreenElement element, TimeSpan limit, CancellationToken cancellationToken)
     {
         long end = Environment.TickCount64 + (long)limit.TotalMilliseconds;
         while (true)
         {
-            (ILocator? found, int count) = await FindNowAsync(page, element);
-            if (found is not null || Environment.TickCount64 >= end)
+            Sight sight = await LookAsync(page, element);
+            if (sight.Element is not null || Environment.TickCount64 >= end)
             {
-                return (found, count);
+                return sight;
             }
 
             await Task.Delay(LookAgain, cancellationToken);

@@ -3,12 +3,16 @@ namespace Uketsuke.Drivers.Web;
 /// <summary>The scripts that read a page. Constants: no run-time value is ever part of a script.</summary>
 internal static class PageScripts
 {
-    /// <summary>What an element holds, as a clerk sees it.</summary>
-    public const string Value = """
-        e => e instanceof HTMLSelectElement ? (e.selectedOptions[0]?.text ?? '').trim()
+    /// <summary>
+    /// Of the matched elements those that can be seen, each with what it holds as a clerk sees it. One call finds and reads:
+    /// most of a registration's time is calls to the browser.
+    /// </summary>
+    public const string Seen = """
+        all => all.filter(e => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length > 0).map(e =>
+             e instanceof HTMLSelectElement ? (e.selectedOptions[0]?.text ?? '').trim()
            : e instanceof HTMLInputElement && (e.type === 'checkbox' || e.type === 'radio') ? String(e.checked)
            : e instanceof HTMLInputElement || e instanceof HTMLTextAreaElement ? e.value
-           : e.innerText
+           : e.innerText)
         """;
 
     /// <summary>The options of a list: text and value, disabled ones left out.</summary>

@@ -111,23 +111,17 @@ internal sealed class WebScreen : IScreen
                 },
                 cancellationToken);
 
-    public async Task<Outcome<Personal<string>>> ReadAsync(ScreenElement element, TimeSpan limit, CancellationToken cancellationToken)
-    {
-        string held = "";
-        Refusal? refusal = await ActAsync(
-            element,
-            limit,
-            async (found, left) =>
+    public Task<Outcome<Personal<string>>> ReadAsync(ScreenElement element, TimeSpan limit, CancellationToken cancellationToken) =>
+        TryAsync<Outcome<Personal<string>>>(
+            async () =>
             {
-                held = await found.EvaluateAsync<string>(PageScripts.Value, options: new() { Timeout = left });
-                return null;
+                Sight sight = await ElementFinder.FindAsync(page, element, limit, cancellationToken);
+                return sight.Element is null ? Missing(element, sight.Count) : new Personal<string>(sight.Held);
             },
-            cancellationToken);
-        return refusal is null ? new Personal<string>(held) : refusal;
-    }
+            slow: () => new ScreenTooSlow(element.Spoken));
 
     public Task<bool> ShowsAsync(ScreenElement element, CancellationToken cancellationToken) => TryAsync(
-        async () => (await ElementFinder.FindNowAsync(page, element)).Found is ILocator found && await found.IsVisibleAsync(),
+        async () => (await ElementFinder.LookAsync(page, element)).Element is not null,
         slow: () => false);
 
     public Task<Outcome<int>> WaitAsync(ImmutableArray<ScreenCondition> any, TimeSpan limit, CancellationToken cancellationToken) =>
@@ -211,11 +205,14 @@ internal sealed class WebScreen : IScreen
             async () =>
             {
                 long end = Environment.TickCount64 + (long)limit.TotalMilliseconds;
-                (ILocator? found, int count) = await ElementFinder.FindAsync(page, element, limit, cancellationToken);
-                return found is not null ? await act(found, Math.Max(100, end - Environment.TickCount64))
-                    : count == 0 ? new ElementNotFound(element.Spoken) : new ElementNotUnique(element.Spoken, count);
+                Sight sight = await ElementFinder.FindAsync(page, element, limit, cancellationToken);
+                return sight.Element is null ? Missing(element, sight.Count)
+                    : await act(sight.Element, Math.Max(100, end - Environment.TickCount64));
             },
             slow: () => new ScreenTooSlow(element.Spoken));
+
+    private static Refusal Missing(ScreenElement element, int count) =>
+        count == 0 ? new ElementNotFound(element.Spoken) : new ElementNotUnique(element.Spoken, count);
 
     private static async Task<T> TryAsync<T>(Func<Task<T>> act, Func<T> slow, Func<T>? unreachable = null)
     {
@@ -232,7 +229,8 @@ internal sealed class WebScreen : IScreen
             return unreachable();
         }
         catch (PlaywrightException moved) when (moved.Message.Contains("context was destroyed", StringComparison.Ordinal)
-            || moved.Message.Contains("not attached", StringComparison.Ordinal))
+            || moved.Message.Contains("not attached", StringComparison.Ordinal)
+            || moved.Message.Contains("interrupted by another navigation", StringComparison.Ordinal))
         {
             // The page changed under our eyes; whoever waits looks again.
             return slow();

@@ -13,7 +13,7 @@ internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayStat
     // After this long without success a declared pop-up may be the reason: look for one, then go on waiting.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    private readonly FilledFields fields = new(screen, state, scenario.Limits.StepTimeout);
+    private readonly FilledFields fields = new(screen, state);
 
     /// <returns>Null when all steps were played.</returns>
     public async Task<Halt?> PlayAsync(ImmutableArray<Step> steps, string place, CancellationToken cancellationToken)
