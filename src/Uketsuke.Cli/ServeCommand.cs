@@ -61,20 +61,12 @@ internal static class ServeCommand
         }
 
         await using WebApplication office = built.Value;
-        try
+        if (await StartAsync(office, options, stop) is { } why)
         {
-            await office.StartAsync(stop);
-        }
-        catch (DataFolderInUseException inUse)
-        {
-            return await SayAsync(inUse.Refusal);
-        }
-        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
-        {
-            return await SayAsync(new AddressTaken(options.Urls));
+            return await SayAsync(why);
         }
 
-        Console.WriteLine($"受付 Uketsuke");
+        Console.WriteLine("受付 Uketsuke");
         Console.WriteLine($"  画面      : {office.Address()}");
         Console.WriteLine($"  データ    : {options.DataFolder}");
         if (OfficeWeb.FirstPasswordFile(options) is { } file)
@@ -86,6 +78,25 @@ internal static class ServeCommand
         await office.WaitForShutdownAsync(stop);
         Console.WriteLine("終了しました。 / Stopped.");
         return ExitCodes.AllDone;
+    }
+
+    private static async Task<Refusal?> StartAsync(WebApplication office, OfficeWebOptions options, CancellationToken stop)
+    {
+        try
+        {
+            await office.StartAsync(stop);
+            return null;
+        }
+        catch (DataFolderInUseException inUse)
+        {
+            return inUse.Refusal;
+        }
+        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            // The workers had started already; a process that is not told to stop them would never end.
+            await office.StopAsync(CancellationToken.None);
+            return new AddressTaken(options.Urls);
+        }
     }
 
     private static FolderMissing? Refuse(OfficeWebOptions options) => options switch

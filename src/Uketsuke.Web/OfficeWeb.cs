@@ -65,7 +65,14 @@ public static class OfficeWeb
     {
         app.UseSecurityHeaders();
         app.UsePageLanguage();
-        app.UseExceptionHandler("/broken", createScopeForErrors: true);
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/broken",
+            CreateScopeForErrors = true,
+
+            // A form without its token, or too large: the sender's doing, not ours.
+            StatusCodeSelector = broken => (broken as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError,
+        });
         app.UseStatusCodePagesForPeople();
         app.UseRouting();
         app.UseAuthentication();
@@ -88,6 +95,10 @@ public static class OfficeWeb
         logging.ClearProviders();
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Quartz", LogLevel.Warning);
+
+        // Said in words by whoever starts the office; and the keys lie in a folder that only its owner can open.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         if (options.LogsToConsole)
         {
             logging.AddSimpleConsole(console => console.SingleLine = true);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using PracticeOffice;
+using Uketsuke.Basics;
 using Uketsuke.Intake;
 
 namespace Uketsuke.Web.Tests;
@@ -42,6 +43,23 @@ public sealed class OfficeWithRobot : RunningOffice
                 sandbox: false
               """);
         await base.InitializeAsync();
+    }
+
+    /// <summary>The first electronic application of the samples, as it comes from the folder of another system.</summary>
+    internal async Task TakeInApplicationAsync()
+    {
+        Outcome<BatchOpened> batch = await Get<IHandle<OpenBatch, BatchOpened>>().HandleAsync(
+            new("maternity-support", "電子申請の見本", null, new(Clerk)), default);
+        await Get<IHandle<StoreFile, FileStored>>().HandleAsync(
+            new(batch.Value.Batch, "applications.csv", await ApplicationsAsync(1, default), new(Clerk)), default);
+    }
+
+    /// <summary>The samples' electronic applications, cut after some.</summary>
+    internal static async Task<byte[]> ApplicationsAsync(int count, CancellationToken cancellationToken)
+    {
+        string sample = Path.Combine(Checkout.Root, "samples", "electronic", "maternity-support-utf8.csv");
+        string[] lines = await File.ReadAllLinesAsync(sample, cancellationToken);
+        return System.Text.Encoding.UTF8.GetBytes(string.Join("\r\n", lines.Take(1 + count)) + "\r\n");
     }
 
     protected override async ValueTask StopAsync()

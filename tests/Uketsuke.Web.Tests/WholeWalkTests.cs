@@ -27,15 +27,13 @@ public sealed class WholeWalkTests(OfficeBrowser browser, OfficeWithRobot office
 
     private static async Task TakeInAsync(IPage page, int applications, CancellationToken cancellationToken)
     {
-        string sample = Path.Combine(Checkout.Root, "samples", "electronic", "maternity-support-utf8.csv");
-        string[] lines = await File.ReadAllLinesAsync(sample, cancellationToken);
         await page.GetByLabel("業務").SelectOptionAsync("maternity-support");
         await page.GetByLabel("束の名前").FillAsync("電子申請の見本");
         await page.GetByLabel("ファイルを選ぶ").SetInputFilesAsync(new FilePayload
         {
             Name = "applications.csv",
             MimeType = "text/csv",
-            Buffer = System.Text.Encoding.UTF8.GetBytes(string.Join("\r\n", lines.Take(1 + applications)) + "\r\n"),
+            Buffer = await OfficeWithRobot.ApplicationsAsync(applications, cancellationToken),
         });
         await page.GetByRole(AriaRole.Button, new() { Name = "受け付ける", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "電子申請の見本" })).ToBeVisibleAsync();

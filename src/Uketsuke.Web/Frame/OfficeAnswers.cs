@@ -16,8 +16,8 @@ internal static class OfficeAnswers
             extensions: [new("code", refusal.Code)]);
 
     /// <param name="back">Where the link back leads.</param>
-    public static RazorComponentResult ToPage(this Refusal refusal, string back) =>
-        new RazorComponentResult<RefusalDocument>(new { Refusal = refusal, Back = back }) { StatusCode = StatusCodes.Status409Conflict };
+    public static RazorComponentResult ToPage(this Refusal refusal, string back, int status = StatusCodes.Status409Conflict) =>
+        new RazorComponentResult<RefusalDocument>(new { Refusal = refusal, Back = back }) { StatusCode = status };
 
     /// <summary>Refuses calls of scripts that do not carry the page's token.</summary>
     public static async ValueTask<object?> CheckForgeryAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
