@@ -27,7 +27,7 @@ public enum FieldState
 }
 
 /// <summary>A value that the field may hold.</summary>
-/// <param name="Confidence">0 to 1, calibrated: of 100 fields at 0.95 about 95 are right.</param>
+/// <param name="Confidence">0 to 1; the larger, the surer. Not fitted to an error rate yet (benchmarks/reading-fields.md).</param>
 public sealed record Candidate(Personal<string> Text, double Confidence);
 
 /// <summary>The value read for one field (読取結果).</summary>
@@ -46,7 +46,7 @@ public sealed record FieldReading
     /// <summary>The characters as they stand on the paper, before folding and parsing, e.g. 昭和12年3月4日.</summary>
     public required Personal<string> AsWritten { get; init; }
 
-    /// <summary>0 to 1, calibrated.</summary>
+    /// <summary>0 to 1, that of the best candidate after all checks.</summary>
     public required double Confidence { get; init; }
 
     public required FieldState State { get; init; }

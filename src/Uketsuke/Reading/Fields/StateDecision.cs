@@ -27,7 +27,7 @@ internal static class StateDecision
         }
 
         DraftCandidate? best = draft.Candidates.FirstOrDefault();
-        double confidence = best is null ? 0 : Calibration.Confidence(field.Kind, draft);
+        double confidence = best is null ? 0 : Calibration.Confidence(draft);
         if (best is null || (confidence < options.Unreadable && !draft.IsBacked))
         {
             return empty with
