@@ -39,6 +39,7 @@ public static class OfficeWeb
         });
         builder.WebHost.UseUrls(options.Urls);
         builder.Configuration.AddJsonFile(Path.Combine(options.ConfigurationFolder, "settings.json"), optional: true);
+        builder.Configuration.AddInMemoryCollection(options.Settings);
         AddLogs(builder.Logging, options);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.Clock);

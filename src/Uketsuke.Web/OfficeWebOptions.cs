@@ -40,4 +40,7 @@ public sealed record OfficeWebOptions
     public bool LogsToConsole { get; init; } = true;
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Settings that win over <c>settings.json</c>, e.g. <c>Review:SpotCheckShare</c> → <c>0</c>.</summary>
+    public ImmutableDictionary<string, string?> Settings { get; init; } = ImmutableDictionary<string, string?>.Empty;
 }

@@ -9,7 +9,7 @@ namespace Uketsuke.Web.Tests;
 /// An office into which a real pile was taken and read: four applications, a blank side, an unknown form and a file without
 /// content. No robot: what is verified waits.
 /// </summary>
-public sealed class OfficeWithPapers : RunningOffice
+public class OfficeWithPapers : RunningOffice
 {
     private const string Scan = "bus-pass-01.pdf";
 

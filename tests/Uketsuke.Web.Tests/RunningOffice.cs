@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Uketsuke.Basics;
@@ -20,6 +21,10 @@ public class RunningOffice : IAsyncLifetime
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>No spot checks: which fields they hit is chance.</summary>
+    internal virtual ImmutableDictionary<string, string?> Settings { get; } =
+        ImmutableDictionary<string, string?>.Empty.Add("Review:SpotCheckShare", "0");
+
     public IServiceProvider Services => app!.Services;
 
     internal virtual OfficeWebOptions Options => new()
@@ -28,6 +33,7 @@ public class RunningOffice : IAsyncLifetime
         ConfigurationFolder = Path.Combine(Checkout.Root, "samples"),
         Urls = "http://127.0.0.1:0",
         OfficeName = "みなと区 見本課",
+        Settings = Settings,
         LogsToConsole = Environment.GetEnvironmentVariable("UKETSUKE_TEST_LOGS") == "1",
     };
 

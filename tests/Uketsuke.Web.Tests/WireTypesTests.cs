@@ -45,6 +45,7 @@ public sealed class WireTypesTests
 
     private static string TypeScript(Type type) => type switch
     {
+        _ when Nullable.GetUnderlyingType(type) is { } value => TypeScript(value),
         _ when type == typeof(string) => "string",
         _ when type == typeof(bool) => "boolean",
         _ when type == typeof(int) || type == typeof(double) || type == typeof(long) => "number",

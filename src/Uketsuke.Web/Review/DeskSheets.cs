@@ -50,26 +50,32 @@ internal sealed class DeskSheets(
             .GroupBy(word => word.Name["desk.".Length..], StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => words[group.First().Name].Value, StringComparer.Ordinal);
 
-    private FieldOnDesk Of(DeskField field, FormTemplate? form, FieldKey? returned)
+    internal FieldOnDesk Of(DeskField found, FormTemplate? form, FieldKey? returned)
     {
-        bool askedBack = returned == field.Key;
-        bool byReading = field.SettledAs is SettledAs.Read || (field.SettledAs is null && !field.NeedsPerson);
+        DeskField field = found.Unmarked();
+        bool asked = returned == field.Key || field.AskedPerson;
         return new(
             field.Key.Value,
             field.Label,
             field.Kind.Name(),
             field.Required,
-            askedBack || !byReading,
+            asked,
             field.ReadState.ToString().ToLowerInvariant(),
-            field.Confidence,
+
+            // A number beside what a person is to judge would lead the eye, and would give the spot checks away.
+            asked ? null : field.Confidence,
             field.AsWritten.Value,
             (field.Verified ?? field.AsRead).Value,
             field.NeedsPerson ? "open" : field.SettledAs is SettledAs.Unreadable ? "unreadable" : "answered",
             field.Box is { } box ? [box.X, box.Y, box.Width, box.Height] : [],
             OptionsOf(field),
             [.. field.Reasons.Select(reason => Say(reason, form))],
-            [.. field.Candidates.Select(candidate => new CandidateOnDesk(candidate.Text.Value, candidate.Confidence))]);
+            [.. Offered(field).Select(candidate => new CandidateOnDesk(candidate.Text.Value, asked ? null : candidate.Confidence))]);
     }
+
+    // Beyond the third, a candidate that rounds to nothing is only in the way; more than nine have no key.
+    private static IEnumerable<Candidate> Offered(DeskField field) =>
+        field.Candidates.TakeWhile((candidate, index) => index < 3 || (index < 9 && candidate.Confidence >= 0.005));
 
     private static ImmutableArray<string> OptionsOf(DeskField field) => field.Kind switch
     {

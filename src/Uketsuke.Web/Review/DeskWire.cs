@@ -27,9 +27,9 @@ internal sealed record SheetOnDesk(
 
 /// <summary>One field: what was read, and what a person said so far.</summary>
 /// <param name="Kind">As in form files, e.g. wareki-date.</param>
-/// <param name="NeedsPerson">The reading did not settle it, or entry asks about it.</param>
+/// <param name="NeedsPerson">A person is or was asked: the reading did not settle it, it is a spot check, or entry asks about it.</param>
 /// <param name="State">confirmed, accepted, doubtful, conflict, unreadable or blank.</param>
-/// <param name="Confidence">0 to 1.</param>
+/// <param name="Confidence">0 to 1; null where a person is asked.</param>
 /// <param name="AsWritten">The characters as they stand on the paper.</param>
 /// <param name="Value">What stands in the input: the person's answer, or the best reading.</param>
 /// <param name="Settled">open, answered or unreadable.</param>
@@ -43,7 +43,7 @@ internal sealed record FieldOnDesk(
     bool Required,
     bool NeedsPerson,
     string State,
-    double Confidence,
+    double? Confidence,
     string AsWritten,
     string Value,
     string Settled,
@@ -52,8 +52,8 @@ internal sealed record FieldOnDesk(
     IReadOnlyList<string> Reasons,
     IReadOnlyList<CandidateOnDesk> Candidates);
 
-/// <param name="Confidence">0 to 1.</param>
-internal sealed record CandidateOnDesk(string Text, double Confidence);
+/// <param name="Confidence">0 to 1; null where a person is asked.</param>
+internal sealed record CandidateOnDesk(string Text, double? Confidence);
 
 /// <param name="Value">What stands in the input; "" for an empty field.</param>
 /// <param name="Candidate">Which candidate it is, 0 the best; −1 when it was typed.</param>

@@ -31,6 +31,10 @@ function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+function percent(share: number): string {
+  return `${Math.round(share * 100)}%`;
+}
+
 /** One field of the sheet: label, confidence, image strip, input, candidates, save state. */
 export class DeskRow {
   readonly root = element("li", "desk-row");
@@ -184,16 +188,17 @@ export class DeskRow {
   private candidates(onPick: (row: DeskRow, candidate: number) => void): HTMLElement {
     const list = element("ul", "desk-candidates");
     list.setAttribute("aria-label", `${this.field.label} ${this.words["candidates"]}`);
-    // Beyond the third, a candidate that rounds to nothing is only in the way.
-    const offered = this.field.candidates.filter((candidate, index) => index < 3 || candidate.confidence >= 0.005);
-    offered.slice(0, 9).forEach((candidate, index) => {
+    this.field.candidates.forEach((candidate, index) => {
       const button = element("button", "desk-candidate");
       button.type = "button";
       button.tabIndex = -1;
       const number = element("span", "desk-candidate-number", String(index + 1));
       const text = this.words[`option-${this.field.kind}-${candidate.text}`] ?? candidate.text;
-      const share = element("span", "desk-candidate-share", `${Math.round(candidate.confidence * 100)}%`);
-      button.append(number, element("span", "desk-candidate-text", inEra(text) || text), share);
+      button.append(number, element("span", "desk-candidate-text", inEra(text) || text));
+      if (candidate.confidence !== null) {
+        button.append(element("span", "desk-candidate-share", percent(candidate.confidence)));
+      }
+
       button.addEventListener("click", () => onPick(this, index));
       const item = element("li", "");
       item.append(button);
@@ -203,11 +208,12 @@ export class DeskRow {
   }
 
   private show(): void {
-    const percent = this.field.state === "blank" ? "" : ` ${Math.round(this.field.confidence * 100)}%`;
+    const { state, confidence } = this.field;
+    const sure = state === "blank" || confidence === null ? "" : ` ${percent(confidence)}`;
     const open = this.settled === "open";
     const byPerson = this.field.needsPerson || this.kept !== this.field.value;
     let [tone, sign] = marks[this.field.state] ?? ["", "・"];
-    let word = `${this.words[`state-${this.field.state}`] ?? this.field.state}${percent}`;
+    let word = `${this.words[`state-${this.field.state}`] ?? this.field.state}${sure}`;
     if (this.settled === "unreadable") {
       [tone, sign] = ["is-bad", "✕"];
       word = this.words["settled-unreadable"] ?? "";

@@ -25,7 +25,7 @@ export interface FieldOnDesk {
   required: boolean;
   needsPerson: boolean;
   state: string;
-  confidence: number;
+  confidence: number | null;
   asWritten: string;
   value: string;
   settled: string;
@@ -37,7 +37,7 @@ export interface FieldOnDesk {
 
 export interface CandidateOnDesk {
   text: string;
-  confidence: number;
+  confidence: number | null;
 }
 
 export interface AnswerFromDesk {

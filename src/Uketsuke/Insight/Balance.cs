@@ -31,7 +31,20 @@ public sealed record Balances(
 public sealed record FieldStatisticsQuestion(string? Process = null, BatchId? Batch = null);
 
 /// <param name="Doubtful">Doubtful, conflict, unreadable, or blank though required: a person was asked.</param>
-/// <param name="Answered">Settled by a person so far.</param>
+/// <param name="Answered">Settled by a person so far, spot checks included.</param>
 /// <param name="Changed">Of those: the person's value differs from the one read.</param>
 public sealed record FieldStatistics(
-    FieldKind Kind, int Total, int Accepted, int Confirmed, int Blank, int Doubtful, int Answered, int Changed);
+    FieldKind Kind, int Total, int Accepted, int Confirmed, int Blank, int Doubtful, int Answered, int Changed)
+{
+    /// <summary>Fields that would have passed unseen and were given to a person all the same.</summary>
+    public int SpotChecks { get; init; }
+
+    /// <summary>Of those: a person said what stands on the paper. Open ones, and those that nobody can read, do not count.</summary>
+    public int SpotChecked { get; init; }
+
+    /// <summary>Of those: the reading was wrong.</summary>
+    public int SpotErrors { get; init; }
+
+    /// <summary>Would have passed without a spot check: accepted, confirmed, or blank and not required.</summary>
+    public int Unseen => Accepted + Confirmed + Blank;
+}

@@ -57,6 +57,7 @@ internal sealed class DeskAnswer(OfficeDatabase database, SubmissionStore submis
             field.SettledAs,
             field.SettledBy,
             form.Kind == FieldKind.Choice ? [.. form.Options.Select(option => option.Value)] : [],
-            field.IsOpen);
+            field.IsOpen,
+            field.SpotCheck);
     }
 }

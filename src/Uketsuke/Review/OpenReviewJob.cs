@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Uketsuke.Basics;
 using Uketsuke.Database;
 using Uketsuke.Forms;
@@ -8,7 +9,8 @@ using Uketsuke.Work;
 
 namespace Uketsuke.Review;
 
-internal sealed class OpenReviewJob(IPageStore pages, IReadings readings, IProcessCatalogue processes, TimeProvider clock)
+internal sealed class OpenReviewJob(
+    IPageStore pages, IReadings readings, IProcessCatalogue processes, IOptions<ReviewOptions> options, TimeProvider clock)
     : IJob<OpenReview>
 {
     public static string Kind => "review.open-review.v1";
@@ -36,7 +38,7 @@ internal sealed class OpenReviewJob(IPageStore pages, IReadings readings, IProce
         DateTimeOffset now = clock.GetUtcNow();
         SubmissionRow submission = New(
             page, reading, await ReferenceNumbers.NextAsync(db, process.ReferencePrefix, page.ArrivedAt, cancellationToken), now);
-        List<SubmissionFieldRow> fields = Fields(submission.Id, reading, process, now);
+        List<SubmissionFieldRow> fields = Fields(submission, reading, process, options.Value.SpotCheckShare);
         submission.OpenFields = fields.Count(field => field.IsOpen);
         db.Add(submission);
         db.AddRange(fields);
@@ -47,9 +49,10 @@ internal sealed class OpenReviewJob(IPageStore pages, IReadings readings, IProce
         }
     }
 
-    /// <summary>Every field with the value read; those that need no person are settled as read.</summary>
+    /// <summary>Every field with the value read; those that no person is asked about are settled as read.</summary>
+    /// <param name="share">Of the fields that need no person: the part that one is asked about all the same.</param>
     internal static List<SubmissionFieldRow> Fields(
-        SubmissionId submission, StoredReading reading, ProcessDefinition process, DateTimeOffset now)
+        SubmissionRow submission, StoredReading reading, ProcessDefinition process, double share)
     {
         FormTemplate? form = process.Forms.FirstOrDefault(one => one.Form == reading.Form);
         return
@@ -59,9 +62,12 @@ internal sealed class OpenReviewJob(IPageStore pages, IReadings readings, IProce
                 FormField? field = form?.Fields.FirstOrDefault(one => one.Key == read.Key);
                 bool required = field is { Required: true, OfficeUse: false };
                 bool needed = read.NeedsPerson(required);
+                bool drawn = SpotCheck.MayDraw(read, field, needed, submission.Source == SubmissionSource.Paper)
+                    && SpotCheck.Draws(reading.Page, read.Key, share);
+                bool asked = needed || drawn;
                 return new SubmissionFieldRow
                 {
-                    SubmissionId = submission,
+                    SubmissionId = submission.Id,
                     Field = read.Key.Value,
                     Position = position,
                     Label = field?.Label ?? read.Key.Value,
@@ -70,10 +76,11 @@ internal sealed class OpenReviewJob(IPageStore pages, IReadings readings, IProce
                     ReadState = read.State,
                     AsRead = read.Text,
                     NeededPerson = needed,
-                    Verified = needed ? null : read.Text,
-                    SettledAs = needed ? null : SettledAs.Read,
-                    SettledBy = needed ? null : StaffId.System,
-                    SettledAt = needed ? null : now,
+                    SpotCheck = drawn,
+                    Verified = asked ? null : read.Text,
+                    SettledAs = asked ? null : SettledAs.Read,
+                    SettledBy = asked ? null : StaffId.System,
+                    SettledAt = asked ? null : submission.CreatedAt,
                 };
             }),
         ];

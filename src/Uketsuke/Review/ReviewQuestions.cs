@@ -39,7 +39,11 @@ public sealed record ReturnedFor(string Code, Bilingual Cause, Bilingual Proposa
 /// <param name="Verified">The settled value, or null while open.</param>
 /// <param name="Box">Pixels of the upright page image; null for electronic applications.</param>
 /// <param name="Options">The values of a choice field; empty otherwise.</param>
-/// <param name="NeedsPerson">Open: nobody settled it yet and the reading is not enough.</param>
+/// <param name="NeedsPerson">Open: nobody settled it yet, and a person is asked.</param>
+/// <param name="SpotCheck">
+/// The reading was sure, and a person is asked to find out whether it was right. Who answers must not see this: show
+/// <see cref="Unmarked"/>.
+/// </param>
 public sealed record DeskField(
     FieldKey Key,
     string Label,
@@ -56,7 +60,17 @@ public sealed record DeskField(
     SettledAs? SettledAs,
     StaffId? SettledBy,
     ImmutableArray<string> Options,
-    bool NeedsPerson);
+    bool NeedsPerson,
+    bool SpotCheck)
+{
+    /// <summary>Somebody is or was asked about this field.</summary>
+    public bool AskedPerson => NeedsPerson || SettledAs is not (null or Review.SettledAs.Read);
+
+    /// <summary>As the person at the desk sees it: a spot check looks like any doubtful field.</summary>
+    public DeskField Unmarked() => SpotCheck
+        ? this with { ReadState = FieldState.Doubtful, Reasons = [ReadingReasons.LowConfidence], SpotCheck = false }
+        : this;
+}
 
 /// <summary>Open fields of one kind of place across submissions ("all 生年月日 of this batch"), oldest first.</summary>
 public sealed record ByFieldQuestion(FieldKey Field, StaffId For, string? Process = null, BatchId? Batch = null, int Count = 20);

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Uketsuke.Basics;
 using Uketsuke.Work;
 
@@ -9,6 +11,9 @@ public static class ReviewRoom
     /// <summary>Registers Review. Add Intake and Reading first.</summary>
     public static IServiceCollection AddReview(this IServiceCollection services)
     {
+        // A tool without a settings file works with the defaults; a host's own configuration wins.
+        services.TryAddSingleton<IConfiguration>(_ => new ConfigurationBuilder().Build());
+        services.AddOptions<ReviewOptions>().BindConfiguration("Review").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SubmissionStore>();
         services.AddSingleton<DeskAnswer>();
         services.AddSingleton<TakeSubmissionHandler>();

@@ -91,6 +91,9 @@ internal sealed class SubmissionFieldRow
     /// <summary>The reading alone was not enough.</summary>
     public required bool NeededPerson { get; init; }
 
+    /// <summary>The reading was enough, and a person is asked all the same.</summary>
+    public bool SpotCheck { get; init; }
+
     public Personal<string>? Verified { get; set; }
 
     public SettledAs? SettledAs { get; set; }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -30,9 +32,13 @@ internal sealed class PaperOffice : IAsyncDisposable
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static async Task<PaperOffice> StartAsync(
-        DataFolder folder, ProcessDefinition? process = null, bool engine = true, TimeProvider? clock = null)
+        DataFolder folder, ProcessDefinition? process = null, bool engine = true, TimeProvider? clock = null, double spotCheckShare = 0)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+
+        // Which fields a spot check hits is chance, so a test gets none unless it asks for them.
+        builder.Configuration.AddInMemoryCollection(
+            [new("Review:SpotCheckShare", spotCheckShare.ToString(CultureInfo.InvariantCulture))]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         TextPaper paper = new();
