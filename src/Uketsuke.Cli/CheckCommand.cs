@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using YamlDotNet.Core;
+using Uketsuke.Basics;
 using YamlDotNet.RepresentationModel;
 
 namespace Uketsuke.Cli;
@@ -60,9 +60,9 @@ internal static class CheckCommand
         {
             return Unreadable($"{file}:0: C0101 ファイルを開けません。場所と読み取り権限を確かめてください。 / The file cannot be opened.");
         }
-        catch (YamlException broken)
+        catch (Exception broken) when (BrokenYaml.Is(broken))
         {
-            return Unreadable($"{file}:{broken.Start.Line}: C0102 YAMLとして読めません。この行の書き方を確かめてください。 / This is not YAML.");
+            return Unreadable($"{file}:{BrokenYaml.Line(broken)}: C0102 YAMLとして読めません。この行の書き方を確かめてください。 / This is not YAML.");
         }
 
         foreach ((Func<YamlMappingNode, bool> isKind, Func<string, Verdict> check) in Kinds)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Uketsuke.Drivers.Web;
 
 namespace Uketsuke.Cli;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Uketsuke.Cli.Demo;
+using Uketsuke.Drivers.Web;
 
 namespace Uketsuke.Cli.Tests;
 

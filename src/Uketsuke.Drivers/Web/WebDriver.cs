@@ -31,7 +31,7 @@ internal sealed class WebDriver(BrowserChoice choice) : IScreenDriver
                 playwright = await Playwright.CreateAsync();
                 browser = await playwright.Chromium.LaunchAsync(new()
                 {
-                    ExecutablePath = choice.Path ?? BrowserPath.Find(),
+                    ExecutablePath = choice.Path ?? Browsers.Find(),
                     Headless = choice.Headless,
                     Args = choice.Sandbox ? Flags : [.. Flags, "--no-sandbox"],
                 });
@@ -59,16 +59,4 @@ internal sealed class WebDriver(BrowserChoice choice) : IScreenDriver
         playwright?.Dispose();
         (browser, playwright) = (null, null);
     }
-}
-
-/// <summary>Where the operating system keeps its browser.</summary>
-internal static class BrowserPath
-{
-    private static readonly string[] Places =
-    [
-        "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/microsoft-edge",
-        @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe", @"C:\Program Files\Microsoft\Edge\Application\msedge.exe",
-    ];
-
-    public static string? Find() => Places.FirstOrDefault(File.Exists);
 }

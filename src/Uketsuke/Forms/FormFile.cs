@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Uketsuke.Basics;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Uketsuke.Forms;
@@ -38,9 +37,9 @@ public static class FormFile
         {
             stream.Load(new StringReader(text));
         }
-        catch (YamlException broken)
+        catch (Exception broken) when (BrokenYaml.Is(broken))
         {
-            return new FormFileRefused(path, [FormFindings.NotYaml((int)broken.Start.Line)]);
+            return new FormFileRefused(path, [FormFindings.NotYaml(BrokenYaml.Line(broken))]);
         }
 
         if (stream.Documents is not [{ RootNode: YamlMappingNode root }])

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Uketsuke.Basics;
 using Uketsuke.Forms;
-using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
@@ -25,9 +24,9 @@ public static partial class ProcessFile
             text = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance)
                 .WithDuplicateKeyChecking().Build().Deserialize<ProcessesText?>(File.ReadAllText(path));
         }
-        catch (YamlException wrong)
+        catch (Exception wrong) when (BrokenYaml.Is(wrong))
         {
-            return new ProcessFileUnusable(path, (int)wrong.Start.Line, new("YAMLとして読めないか、知らない項目があります。",
+            return new ProcessFileUnusable(path, BrokenYaml.Line(wrong), new("YAMLとして読めないか、知らない項目があります。",
                 "It is not YAML, or it holds an unknown key."));
         }
 

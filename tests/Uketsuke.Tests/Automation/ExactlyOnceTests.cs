@@ -205,6 +205,21 @@ public sealed class ExactlyOnceTests
     }
 
     [Fact]
+    public async Task Every_attempt_that_a_broken_page_stopped_keeps_its_own_cause()
+    {
+        using RobotBench bench = new();
+        bench.Office.SearchDown = true;
+
+        EntryResult result = await bench.EnterAsync();
+
+        Assert.Equal(EntryState.Waiting, result.State);
+        IReadOnlyList<AttemptRow> attempts = await bench.RowsAsync<AttemptRow>();
+        Assert.True(attempts.Count > 1);
+        Assert.All(attempts, attempt => Assert.Equal("page-failed", attempt.Code));
+        Assert.Empty(bench.Office.Records);
+    }
+
+    [Fact]
     public async Task A_robot_that_lost_its_lease_sends_nothing()
     {
         using RobotBench bench = new();

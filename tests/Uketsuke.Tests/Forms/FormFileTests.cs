@@ -33,6 +33,21 @@ public sealed class FormFileTests
     }
 
     [Fact]
+    public void A_form_file_that_is_cut_off_anywhere_is_refused_or_read_and_never_breaks_the_program()
+    {
+        string whole = File.ReadAllText(FormText.SampleFile("samples/forms/bus-pass/form.yaml"));
+        string place = FormText.SampleFile("samples/forms/bus-pass/form.yaml");
+        int refused = 0;
+        for (int length = 0; length < whole.Length; length += 7)
+        {
+            Outcome<FormTemplate> form = FormFile.Parse(whole[..length], place);
+            refused += form.Succeeded ? 0 : 1;
+        }
+
+        Assert.True(refused > whole.Length / 14, $"{refused} of {whole.Length / 7} cuts were refused.");
+    }
+
+    [Fact]
     public void A_number_of_boxes_divides_the_area_evenly()
     {
         FormField number = Field("number");

@@ -136,7 +136,14 @@ internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem
         halt ??= await player.PlayAsync(scenario.Effect.Prepare, "prepare", limited) ?? await player.StillAsFilledAsync(limited);
         if (halt is not null)
         {
-            return halt.Kind == HaltKind.System ? new(null, halt) : new(EntryEnd.Because(halt, EntryState.Refused, state.Pictures));
+            if (halt.Kind != HaltKind.System)
+            {
+                return new(EntryEnd.Because(halt, EntryState.Refused, state.Pictures));
+            }
+
+            // Closed with its own cause: whoever asks later why there were three attempts finds three answers.
+            await setup.Ledger.CloseAttemptAsync(attempt, proved: false, halt.Code, token);
+            return new(null, halt);
         }
 
         setup.Passing("prepared");

@@ -41,12 +41,11 @@ internal static class YamlTree
 
             findings.Add("S0205", root.Line, new("最上位は「鍵: 値」の並びでなければなりません。", "The top level must be a mapping."), Shape);
         }
-        catch (Exception broken) when (broken is YamlException or InvalidOperationException or ArgumentException)
+        catch (Exception broken) when (BrokenYaml.Is(broken))
         {
-            // The parser answers some broken texts (an unclosed bracket, for one) with exceptions of other kinds.
             findings.Add(
                 "S0201",
-                broken is YamlException known ? Math.Max(1, (int)known.Start.Line) : 1,
+                BrokenYaml.Line(broken),
                 new("YAML として読めません。", $"Not valid YAML: {broken.InnerException?.Message ?? broken.Message}"),
                 new("字下げ、コロンの後の空白、引用符を確かめてください。", "Check indentation, the space after colons, and quotes."));
         }

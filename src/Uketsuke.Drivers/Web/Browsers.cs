@@ -1,7 +1,7 @@
-namespace Uketsuke.Cli;
+namespace Uketsuke.Drivers.Web;
 
 /// <summary>Where the operating system keeps its Chromium or Edge. Nothing is ever downloaded.</summary>
-internal static class Browsers
+public static class Browsers
 {
     public const string Variable = "UKETSUKE_CHROMIUM";
 
