@@ -1,4 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
+using Uketsuke.Ocr.Models;
 using Uketsuke.Reading;
 
 namespace Uketsuke.Ocr.Lines;
@@ -137,23 +138,8 @@ internal sealed class OnnxLineReader(LineReaderOptions options) : ILineReader, I
 
     private static Loaded Load(LineReaderOptions options)
     {
-        LineModel model = LineModel.Load(options.ModelFolder ?? LineModel.ShippedFolder);
-        try
-        {
-            using SessionOptions settings = new()
-            {
-                IntraOpNumThreads = options.ThreadsPerRun,
-                InterOpNumThreads = 1,
-                ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
-                GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
-            };
-            settings.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
-            return new Loaded(new InferenceSession(model.Network, settings), model.Charset);
-        }
-        catch (OnnxRuntimeException broken)
-        {
-            throw new ModelUnusableException("The line reader's model cannot be loaded. Install the program again.", broken);
-        }
+        LineModel model = LineModel.Load(options.ModelFolder ?? ModelFile.ShippedFolder);
+        return new Loaded(OnnxSession.Open(model.Network, options.ThreadsPerRun, "line reader"), model.Charset);
     }
 
     private sealed record Loaded(InferenceSession Session, IReadOnlyList<string> Charset);

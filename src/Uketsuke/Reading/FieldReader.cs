@@ -6,6 +6,7 @@ using Uketsuke.Reading.Fields;
 using Uketsuke.Reading.Marks;
 using Uketsuke.Reading.Numbers;
 using Uketsuke.Reading.Rules;
+using Uketsuke.Reading.Singles;
 using Uketsuke.Reading.Texts;
 
 namespace Uketsuke.Reading;
@@ -18,12 +19,12 @@ internal sealed class FieldReader : IFieldReader, IFieldImageReader
     private readonly ReadingOptions options;
     private readonly Lazy<KindReaders> readers;
 
-    public FieldReader(ILineReader reader, OfficeLists lists, ReadingOptions options)
+    public FieldReader(ILineReader reader, IBoxReader? boxes, OfficeLists lists, ReadingOptions options)
     {
         this.lists = lists;
         this.options = options;
         rules = new RuleCheck(lists, options);
-        readers = new(() => KindReaders.Over(reader));
+        readers = new(() => KindReaders.Over(reader, boxes));
     }
 
     public FieldReading Read(FieldCut cut, CancellationToken cancellationToken)
@@ -66,11 +67,13 @@ internal sealed class FieldReader : IFieldReader, IFieldImageReader
 
     private sealed record KindReaders(NumberFieldReader Numbers, DateFieldReader Dates, TextFieldReader Texts)
     {
-        public static KindReaders Over(ILineReader reader)
+        public static KindReaders Over(ILineReader reader, IBoxReader? boxes)
         {
             Alphabets alphabets = new(reader.Charset);
-            NumberFieldReader numbers = new(reader, alphabets);
-            return new KindReaders(numbers, new DateFieldReader(reader, alphabets, numbers), new TextFieldReader(reader, alphabets));
+            SingleReader singles = new(reader, boxes);
+            NumberFieldReader numbers = new(reader, singles, alphabets);
+            return new KindReaders(
+                numbers, new DateFieldReader(reader, singles, alphabets, numbers), new TextFieldReader(reader, singles, alphabets));
         }
     }
 }

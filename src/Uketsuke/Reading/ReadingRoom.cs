@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Uketsuke.Reading;
 
-/// <summary>Wiring of the Reading room. An <see cref="ILineReader"/> is plugged in by a door.</summary>
+/// <summary>Wiring of the Reading room. An <see cref="ILineReader"/> and an <see cref="IBoxReader"/> are plugged in by a door.</summary>
 public static class ReadingRoom
 {
     /// <summary>Reading of fields: recognition, decoding, states, checks between fields.</summary>
@@ -20,6 +20,7 @@ public static class ReadingRoom
         services.AddSingleton<OfficeLists>();
         services.AddSingleton(provider => new FieldReader(
             provider.GetRequiredService<ILineReader>(),
+            provider.GetService<IBoxReader>(),
             provider.GetRequiredService<OfficeLists>(),
             provider.GetRequiredService<IOptions<ReadingOptions>>().Value));
         services.AddSingleton<IFieldReader>(provider => provider.GetRequiredService<FieldReader>());

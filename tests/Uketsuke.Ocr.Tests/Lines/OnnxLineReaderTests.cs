@@ -1,4 +1,5 @@
 using Uketsuke.Ocr.Lines;
+using Uketsuke.Ocr.Models;
 using Uketsuke.Reading;
 
 namespace Uketsuke.Ocr.Tests.Lines;
@@ -77,7 +78,7 @@ public sealed class OnnxLineReaderTests : IDisposable
     public void A_model_file_with_one_changed_byte_is_refused()
     {
         string folder = Directory.CreateTempSubdirectory("line-model").FullName;
-        byte[] network = File.ReadAllBytes(Path.Combine(LineModel.ShippedFolder, "line-v0.onnx"));
+        byte[] network = File.ReadAllBytes(Path.Combine(ModelFile.ShippedFolder, "line-v0.onnx"));
         network[network.Length / 2] ^= 1;
         File.WriteAllBytes(Path.Combine(folder, "line-v0.onnx"), network);
         using OnnxLineReader damaged = new(new LineReaderOptions { ModelFolder = folder });

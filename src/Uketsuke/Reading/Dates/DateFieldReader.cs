@@ -4,17 +4,19 @@ using Uketsuke.Reading.Decoding;
 using Uketsuke.Reading.Fields;
 using Uketsuke.Reading.Marks;
 using Uketsuke.Reading.Numbers;
+using Uketsuke.Reading.Singles;
 using Uketsuke.Reading.Strokes;
 using Uketsuke.Reading.Texts;
 
 namespace Uketsuke.Reading.Dates;
 
 /// <summary>Reads wareki dates: era circled or printed with numbers in boxes or spaces, or the whole date on one line.</summary>
-internal sealed class DateFieldReader(ILineReader reader, Alphabets alphabets, NumberFieldReader numbers)
+internal sealed class DateFieldReader(
+    ILineReader reader, SingleReader singles, Alphabets alphabets, NumberFieldReader numbers)
 {
     private const int LookedAt = 12;
 
-    private readonly NumberStretch stretch = new(reader, alphabets.Numbers);
+    private readonly NumberStretch stretch = new(reader, singles, alphabets.Numbers);
 
     public FieldDraft Read(FieldSheet sheet) =>
         sheet.Field.Date is { } parts && sheet.PixelsPerMm > 0 ? ReadParts(sheet, parts) : ReadLine(sheet);
@@ -61,6 +63,7 @@ internal sealed class DateFieldReader(ILineReader reader, Alphabets alphabets, N
             IsInked = true,
             Candidates = [.. WithImpossible(dates, seen).Take(8)],
             Fit = Math.Min(year.Fit, Math.Min(month.Fit, day.Fit)),
+            Agreement = dates[0].Log < seen - 1e-6 ? false : DatePart.Agree([year, month, day]),
             Reasons = [.. reasons.Distinct()],
         };
     }

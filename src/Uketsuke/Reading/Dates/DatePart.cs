@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Uketsuke.Reading.Fields;
 using Uketsuke.Reading.Numbers;
 
 namespace Uketsuke.Reading.Dates;
@@ -9,6 +10,9 @@ namespace Uketsuke.Reading.Dates;
 internal sealed record DatePart(
     bool IsBlank, ImmutableArray<(int Number, double Log)> Numbers, double Fit, ImmutableArray<string> Reasons)
 {
+    /// <summary>Whether each reader alone gives the first of <see cref="Numbers"/>; null where only one spoke.</summary>
+    public bool? Agreement { get; init; }
+
     public static DatePart Empty { get; } = new(true, [], 1, []);
 
     public static DatePart From(NumberEvidence? evidence, int count)
@@ -26,6 +30,17 @@ internal sealed record DatePart(
                 .Where(pair => pair.Number > 0)
                 .Take(count)
         ];
-        return numbers.Length == 0 ? Empty with { IsBlank = false, Numbers = [(0, 0)] } : new(false, numbers, evidence.Fit, evidence.Reasons);
+        return numbers.Length == 0 ? Empty with { IsBlank = false, Numbers = [(0, 0)] } : new(false, numbers, evidence.Fit, evidence.Reasons)
+            {
+                Agreement = FieldDraft.Agree(evidence.OwnTexts, text => NumberOf(text) == numbers[0].Number),
+            };
     }
+
+    /// <summary>False when a part is in doubt; null when of some part only one reader spoke.</summary>
+    public static bool? Agree(IReadOnlyCollection<DatePart> parts) => parts.Any(part => part.Agreement == false)
+        ? false
+        : parts.All(part => part.Agreement == true) ? true : null;
+
+    private static int NumberOf(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1;
 }

@@ -17,10 +17,19 @@ internal sealed record FieldDraft
     /// <summary>True when a closed list or a check digit speaks for the best candidate.</summary>
     public bool IsBacked { get; init; }
 
+    /// <summary>
+    /// True when each reader that spoke gives the best candidate by itself, false when one gives something else; null where only
+    /// one spoke.
+    /// </summary>
+    public bool? Agreement { get; init; }
+
     /// <summary>Reasons that keep the field from being accepted whatever its confidence.</summary>
     public ImmutableArray<string> Reasons { get; init; } = [];
 
     public static FieldDraft Blank { get; } = new() { IsInked = false };
+
+    /// <param name="own">What each reader alone read.</param>
+    public static bool? Agree(IReadOnlyCollection<string> own, Func<string, bool> isBest) => own.Count < 2 ? null : own.All(isBest);
 
     /// <summary>There is ink that says nothing.</summary>
     public static FieldDraft Unreadable { get; } = new() { IsInked = true };

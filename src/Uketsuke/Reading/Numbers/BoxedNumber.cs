@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Uketsuke.Reading.Decoding;
+using Uketsuke.Reading.Singles;
 
 namespace Uketsuke.Reading.Numbers;
 
@@ -12,6 +13,7 @@ internal sealed class BoxedNumber : NumberEvidence
     {
         this.boxes = boxes;
         Reasons = reasons;
+        OwnTexts = OwnTextsOf([.. boxes.Where(box => box is not null).Select(box => box!.Own)]);
         Fit = boxes.Where(box => box is not null).Select(box => box!.Fit).DefaultIfEmpty(0).Min();
     }
 
@@ -19,17 +21,19 @@ internal sealed class BoxedNumber : NumberEvidence
 
     public override double Fit { get; }
 
+    public override ImmutableArray<string> OwnTexts { get; }
+
     /// <summary>True when no box holds ink.</summary>
     public bool IsBlank => boxes.All(box => box is null);
 
-    public static BoxedNumber Read(ILineReader reader, Alphabet alphabet, ImmutableArray<BoxInk> boxes)
+    public static BoxedNumber Read(SingleReader singles, Alphabet alphabet, ImmutableArray<BoxInk> boxes)
     {
         int[] written = [.. Enumerable.Range(0, boxes.Length).Where(i => boxes[i].Picture is not null)];
-        IReadOnlyList<LineScores> scores = reader.ReadAll([.. written.Select(i => boxes[i].Picture!)]);
+        IReadOnlyList<SymbolOdds> read = singles.ReadAll([.. written.Select(i => boxes[i].Picture!)], alphabet);
         SymbolOdds?[] odds = new SymbolOdds?[boxes.Length];
         for (int i = 0; i < written.Length; i++)
         {
-            odds[written[i]] = SymbolOdds.From(scores[i], alphabet);
+            odds[written[i]] = read[i];
         }
 
         List<string> reasons = [];

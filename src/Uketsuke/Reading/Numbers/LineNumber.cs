@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Uketsuke.Reading.Decoding;
+using Uketsuke.Reading.Singles;
 using Uketsuke.Reading.Strokes;
 
 namespace Uketsuke.Reading.Numbers;
@@ -20,13 +21,16 @@ internal sealed class LineNumber : NumberEvidence
     private readonly ImmutableArray<IReadOnlyList<(string Text, double Log)>> pieces;
     private readonly ImmutableArray<SymbolOdds?> singles;
     private readonly Lattice line;
+    private readonly ImmutableArray<string> own;
 
     private LineNumber(
-        ImmutableArray<IReadOnlyList<(string Text, double Log)>> pieces, ImmutableArray<SymbolOdds?> singles, Lattice line)
+        ImmutableArray<IReadOnlyList<(string Text, double Log)>> pieces, ImmutableArray<SymbolOdds?> singles, Lattice line,
+        ImmutableArray<string> own)
     {
         this.pieces = pieces;
         this.singles = singles;
         this.line = line;
+        this.own = own;
         double[] fits = [.. singles.Where(odds => odds is not null).Select(odds => odds!.Fit)];
         Fit = fits.Length == 0 ? line.Inside.DefaultIfEmpty(0).Max() : fits.Min();
     }
@@ -35,31 +39,33 @@ internal sealed class LineNumber : NumberEvidence
 
     public override double Fit { get; }
 
-    public static LineNumber Read(ILineReader reader, Alphabet alphabet, TextLine line)
+    public override ImmutableArray<string> OwnTexts => own;
+
+    public static LineNumber Read(ILineReader reader, SingleReader singles, Alphabet alphabet, TextLine line)
     {
         ImmutableArray<NumberPiece> parts = NumberPiece.Part(line);
         List<GreyImage> pictures = [line.Image, .. parts.Where(part => part.Picture is not null).Select(part => part.Picture!)];
         IReadOnlyList<LineScores> scores = reader.ReadAll(pictures);
+        IReadOnlyList<SymbolOdds> odds = singles.Combine([.. scores.Skip(1)], [.. pictures.Skip(1)], alphabet);
         Lattice whole = Lattice.From(scores[0], alphabet, []);
         List<IReadOnlyList<(string Text, double Log)>> choices = [];
-        List<SymbolOdds?> singles = [];
-        int next = 1;
+        List<SymbolOdds?> alone = [];
+        int next = 0;
         foreach (NumberPiece part in parts)
         {
             if (part.Picture is null)
             {
                 choices.Add([("-", -0.02), ("1", -5)]);
-                singles.Add(null);
+                alone.Add(null);
                 continue;
             }
 
-            LineScores score = scores[next++];
-            SymbolOdds odds = SymbolOdds.From(score, alphabet);
-            singles.Add(part.IsWide ? null : odds);
-            choices.Add(part.IsWide ? Several(score, alphabet, odds) : Single(odds));
+            SymbolOdds one = odds[next++];
+            alone.Add(part.IsWide ? null : one);
+            choices.Add(part.IsWide ? Several(scores[next], alphabet, one) : Single(one));
         }
 
-        return new LineNumber([.. choices], [.. singles], whole);
+        return new LineNumber([.. choices], [.. alone], whole, OwnTextsOf(Own(parts, odds)));
     }
 
     public override IReadOnlyList<(string Text, double Log)> Best(int count)
@@ -80,6 +86,26 @@ internal sealed class LineNumber : NumberEvidence
         int[]? labels = line.Alphabet.Encode(text);
         double whole = labels is null ? Impossible : Math.Max(CtcScore.Of(line, labels), -25);
         return (PieceWeight * piecewise) + (LineWeight * whole);
+    }
+
+    // A piece that may hold several digits is nothing to the box reader: then only the line reader spoke of the number.
+    private static List<IReadOnlyList<char>> Own(ImmutableArray<NumberPiece> parts, IReadOnlyList<SymbolOdds> odds)
+    {
+        List<IReadOnlyList<char>> own = [];
+        int next = 0;
+        foreach (NumberPiece part in parts)
+        {
+            if (part.Picture is null)
+            {
+                own.Add(['-', '-']);
+                continue;
+            }
+
+            SymbolOdds one = odds[next++];
+            own.Add(part.IsWide ? [one.Own[0]] : one.Own);
+        }
+
+        return own;
     }
 
     private static IReadOnlyList<(string Text, double Log)> Single(SymbolOdds odds) =>

@@ -17,9 +17,17 @@ internal abstract class NumberEvidence
     /// </summary>
     public abstract double Fit { get; }
 
+    /// <summary>What each reader alone reads: the line reader, then, where it spoke of every part, the box reader.</summary>
+    public abstract ImmutableArray<string> OwnTexts { get; }
+
     /// <summary>The likeliest texts, best first; separators as written.</summary>
     public abstract IReadOnlyList<(string Text, double Log)> Best(int count);
 
     /// <summary>Natural log of the likelihood of one text, comparable with those of <see cref="Best"/>.</summary>
     public abstract double Score(string text);
+
+    /// <param name="own">For each part the best symbol of each reader that spoke.</param>
+    protected static ImmutableArray<string> OwnTextsOf(IReadOnlyList<IReadOnlyList<char>> own) => own.Count == 0
+        ? []
+        : [.. Enumerable.Range(0, own.Min(part => part.Count)).Select(reader => string.Concat(own.Select(part => part[reader])))];
 }

@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using Uketsuke.Forms;
 using Uketsuke.Reading.Decoding;
 using Uketsuke.Reading.Fields;
+using Uketsuke.Reading.Singles;
 using Uketsuke.Reading.Strokes;
 using Uketsuke.Reading.Values;
 
 namespace Uketsuke.Reading.Numbers;
 
 /// <summary>Reads digits, codes with a check digit, amounts, phones and postal codes, in boxes or on a line.</summary>
-internal sealed class NumberFieldReader(ILineReader reader, Alphabets alphabets)
+internal sealed class NumberFieldReader(ILineReader reader, SingleReader singles, Alphabets alphabets)
 {
     // How many readings are looked at for one that fits the kind, its list or its check digit.
     private const int LookedAt = 64;
@@ -64,11 +65,13 @@ internal sealed class NumberFieldReader(ILineReader reader, Alphabets alphabets)
             backed |= field.Kind == FieldKind.Code && CheckDigits.Check(field.CheckDigit, raw) == true;
         }
 
+        ImmutableArray<DraftCandidate> candidates = Candidates(scored, fitting, Fits(field, raw));
         return new FieldDraft
         {
             IsInked = true,
-            Candidates = Candidates(scored, fitting, Fits(field, raw)),
+            Candidates = candidates,
             Fit = evidence.Fit,
+            Agreement = FieldDraft.Agree(evidence.OwnTexts, text => Normal(text) == candidates[0].Text),
             IsBacked = backed,
             Reasons = [.. reasons.Distinct()],
         };
@@ -86,14 +89,14 @@ internal sealed class NumberFieldReader(ILineReader reader, Alphabets alphabets)
     /// <summary>Digits in boxes; null when all are empty.</summary>
     public NumberEvidence? OfBoxes(InkSheet sheet, ImmutableArray<PxBox> boxes)
     {
-        BoxedNumber number = BoxedNumber.Read(reader, alphabets.Digits, BoxRow.Cut(sheet, boxes));
+        BoxedNumber number = BoxedNumber.Read(singles, alphabets.Digits, BoxRow.Cut(sheet, boxes));
         return number.IsBlank ? null : number;
     }
 
     /// <summary>Digits on one line; null when there is none. Of several lines the one with the most ink is read.</summary>
     public NumberEvidence? OfLines(ImmutableArray<TextLine> lines, Alphabet alphabet) => lines.Length == 0
         ? null
-        : LineNumber.Read(reader, alphabet, lines.MaxBy(line => line.Pieces.Sum(piece => piece.Width * piece.Height))!);
+        : LineNumber.Read(reader, singles, alphabet, lines.MaxBy(line => line.Pieces.Sum(piece => piece.Width * piece.Height))!);
 
     private static string Normal(string text) => Width.DigitsOf(text);
 

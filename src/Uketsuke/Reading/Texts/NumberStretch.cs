@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Uketsuke.Forms;
 using Uketsuke.Reading.Decoding;
 using Uketsuke.Reading.Numbers;
+using Uketsuke.Reading.Singles;
 using Uketsuke.Reading.Strokes;
 
 namespace Uketsuke.Reading.Texts;
@@ -10,7 +11,7 @@ namespace Uketsuke.Reading.Texts;
 /// Reads the numbers inside a text a second time, piece by piece: the recogniser melts equal neighbours (22 → 2) and loses a
 /// thin 1 on a line, but not when every piece of ink is read alone.
 /// </summary>
-internal sealed class NumberStretch(ILineReader reader, Alphabet numbers)
+internal sealed class NumberStretch(ILineReader reader, SingleReader singles, Alphabet numbers)
 {
     // Pieces whose middle lies nearer than this (in letter heights) to the middle of the character beside the number belong
     // to that character.
@@ -86,7 +87,7 @@ internal sealed class NumberStretch(ILineReader reader, Alphabet numbers)
             return null;
         }
 
-        LineNumber evidence = LineNumber.Read(reader, numbers, Part(line, pieces));
+        LineNumber evidence = LineNumber.Read(reader, singles, numbers, Part(line, pieces));
         IReadOnlyList<(string Text, double Log)> best = evidence.Best(6);
         if (best.Count == 0)
         {

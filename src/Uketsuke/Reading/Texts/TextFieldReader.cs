@@ -2,19 +2,20 @@ using System.Collections.Immutable;
 using Uketsuke.Forms;
 using Uketsuke.Reading.Decoding;
 using Uketsuke.Reading.Fields;
+using Uketsuke.Reading.Singles;
 using Uketsuke.Reading.Strokes;
 
 namespace Uketsuke.Reading.Texts;
 
 /// <summary>Reads names, kana, addresses and free text, with or without an office list.</summary>
-internal sealed class TextFieldReader(ILineReader reader, Alphabets alphabets)
+internal sealed class TextFieldReader(ILineReader reader, SingleReader singles, Alphabets alphabets)
 {
     private const int Kept = 8;
 
     // What is left of a probability when a word gap is unsure.
     private const double GapDoubt = 0.85;
 
-    private readonly NumberStretch stretch = new(reader, alphabets.Numbers);
+    private readonly NumberStretch stretch = new(reader, singles, alphabets.Numbers);
 
     public FieldDraft Read(FieldSheet sheet, OfficeList list, bool listIsClosed)
     {

@@ -1,6 +1,6 @@
 using Uketsuke.Reading.Decoding;
 
-namespace Uketsuke.Reading.Numbers;
+namespace Uketsuke.Reading.Singles;
 
 /// <summary>The likelihood of each single symbol for one box or one separate piece of ink.</summary>
 /// <param name="Logs">Natural logs by symbol; add up to 1 over the symbols that may stand there.</param>
@@ -10,32 +10,50 @@ internal sealed record SymbolOdds(IReadOnlyDictionary<char, double> Logs, double
     /// <summary>Softens the recogniser's over-sure scores: it was measured on hands that it had partly seen.</summary>
     private const double Temperature = 1.35;
 
+    // Weight of each reader's log-odds where both speak; chosen on drawn samples and real digits (benchmarks/reading-singles.md).
+    private const double LineWeight = 0.5;
+    private const double BoxWeight = 1;
+
+    private const double Least = -14;
+
+    /// <summary>Each reader's own best symbol: the line reader's, then, where it spoke, the box reader's.</summary>
+    public IReadOnlyList<char> Own { get; init; } = [];
+
     public static SymbolOdds From(LineScores scores, Alphabet alphabet)
     {
         Lattice lattice = Lattice.From(scores, alphabet, []);
         double[] singles = CtcScore.OfSingles(lattice);
         Dictionary<char, double> logs = [];
-        double sum = double.NegativeInfinity;
         for (int s = 1; s < singles.Length; s++)
         {
             if (alphabet.Symbols[s] != Alphabet.Space)
             {
-                double log = singles[s] / Temperature;
-                logs[alphabet.Symbols[s][0]] = log;
-                sum = LogSum.Add(sum, log);
+                logs[alphabet.Symbols[s][0]] = singles[s] / Temperature;
             }
         }
 
-        foreach (char symbol in logs.Keys)
-        {
-            logs[symbol] = Math.Max(-14, logs[symbol] - sum);
-        }
-
-        return new SymbolOdds(logs, PeakFit(lattice));
+        Dictionary<char, double> normal = Normal(logs);
+        return new SymbolOdds(normal, PeakFit(lattice)) { Own = [normal.MaxBy(pair => pair.Value).Key] };
     }
+
+    /// <summary>Both readers together: log-linear, since their mistakes are partly the same.</summary>
+    public SymbolOdds With(BoxOdds box) => box.Logs.Count == 0
+        ? this
+        : new SymbolOdds(
+            Normal(Logs.ToDictionary(pair => pair.Key, pair => (LineWeight * pair.Value) + (BoxWeight * box.Logs[pair.Key]))),
+            (Fit + box.Inside) / 2)
+        {
+            Own = [.. Own, box.Best!.Value],
+        };
 
     public IEnumerable<(char Symbol, double Log)> Ranked() =>
         Logs.OrderByDescending(pair => pair.Value).Select(pair => (pair.Key, pair.Value));
+
+    private static Dictionary<char, double> Normal(Dictionary<char, double> logs)
+    {
+        double sum = LogSum.Of(logs.Values);
+        return logs.ToDictionary(pair => pair.Key, pair => Math.Max(Least, pair.Value - sum));
+    }
 
     // Inside share at the step where the ink speaks loudest.
     private static double PeakFit(Lattice lattice)

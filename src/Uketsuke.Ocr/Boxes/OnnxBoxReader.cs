@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Numerics.Tensors;
+using Microsoft.ML.OnnxRuntime;
+using Uketsuke.Ocr.Models;
+using Uketsuke.Reading;
+
+namespace Uketsuke.Ocr.Boxes;
+
+/// <summary>The shipped box reader, run by ONNX Runtime on the processor.</summary>
+/// <remarks>
+/// Input float32 <c>boxes</c> [batch, 1, 40, 40], output float32 <c>scores</c> [batch, classes] before softmax; see
+/// models/README.md. Thread-safe; blocks. The files are loaded and checked at the first picture, so that a program that reads
+/// nothing starts without them.
+/// </remarks>
+internal sealed class OnnxBoxReader : IBoxReader, IDisposable
+{
+    // More pictures in one run cost memory without being faster.
+    private const int LargestBatch = 64;
+
+    private readonly Lazy<Loaded> loaded;
+
+    public OnnxBoxReader(BoxReaderOptions options)
+        : this(() => BoxModel.Load(options.ModelFolder ?? ModelFile.ShippedFolder), options.ThreadsPerRun)
+    {
+    }
+
+    internal OnnxBoxReader(Func<BoxModel> model, int threads = 1) => loaded = new(() => Load(model(), threads));
+
+    public IReadOnlyList<string> Charset => loaded.Value.Charset;
+
+    public IReadOnlyList<ImmutableArray<float>> ReadAll(IReadOnlyList<GreyImage> characters)
+    {
+        ImmutableArray<float>[] scores = new ImmutableArray<float>[characters.Count];
+        List<(int Index, float[] Pixels)> work = [];
+        for (int i = 0; i < characters.Count; i++)
+        {
+            scores[i] = [];
+            if (BoxPixels.From(characters[i]) is { } pixels)
+            {
+                work.Add((i, pixels));
+            }
+        }
+
+        for (int from = 0; from < work.Count; from += LargestBatch)
+        {
+            Run(work.GetRange(from, Math.Min(LargestBatch, work.Count - from)), scores);
+        }
+
+        return scores;
+    }
+
+    public void Dispose()
+    {
+        if (loaded.IsValueCreated)
+        {
+            loaded.Value.Session.Dispose();
+        }
+    }
+
+    private void Run(List<(int Index, float[] Pixels)> batch, ImmutableArray<float>[] scores)
+    {
+        float[] input = new float[batch.Count * BoxPixels.Count];
+        for (int i = 0; i < batch.Count; i++)
+        {
+            batch[i].Pixels.CopyTo(input.AsSpan(i * BoxPixels.Count));
+        }
+
+        using OrtValue tensor = OrtValue.CreateTensorValueFromMemory(input, [batch.Count, 1, BoxPixels.Side, BoxPixels.Side]);
+        using RunOptions run = new();
+        using IDisposableReadOnlyCollection<OrtValue> outputs = loaded.Value.Session.Run(run, ["boxes"], [tensor], ["scores"]);
+        ReadOnlySpan<float> raw = outputs[0].GetTensorDataAsSpan<float>();
+        int classes = Charset.Count;
+        for (int i = 0; i < batch.Count; i++)
+        {
+            scores[batch[i].Index] = LogSoftmax(raw.Slice(i * classes, classes));
+        }
+    }
+
+    private static ImmutableArray<float> LogSoftmax(ReadOnlySpan<float> raw)
+    {
+        float highest = TensorPrimitives.Max(raw);
+        double sum = 0;
+        foreach (float value in raw)
+        {
+            sum += Math.Exp(value - highest);
+        }
+
+        float[] logs = new float[raw.Length];
+        TensorPrimitives.Subtract(raw, highest + (float)Math.Log(sum), logs);
+        return ImmutableArray.Create(logs);
+    }
+
+    private static Loaded Load(BoxModel model, int threads)
+    {
+        InferenceSession session = OnnxSession.Open(model.Network, threads, "box reader");
+        int[]? shape = session.OutputMetadata.GetValueOrDefault("scores")?.Dimensions;
+        if (!session.InputMetadata.ContainsKey("boxes") || shape is not [_, int classes] || classes != model.Charset.Length)
+        {
+            session.Dispose();
+            throw new ModelUnusableException("The box reader's network and its character list do not belong together. Install the program again.");
+        }
+
+        return new Loaded(session, model.Charset);
+    }
+
+    private sealed record Loaded(InferenceSession Session, IReadOnlyList<string> Charset);
+}
