@@ -21,4 +21,7 @@ internal abstract class Grammar
 
     /// <summary>Added to the log-probability when the symbol is taken: what is known before looking.</summary>
     public virtual double Weight(int state, int symbol) => 0;
+
+    /// <summary>As <see cref="Weight"/>, for a text that ends in this state.</summary>
+    public virtual double EndWeight(int state) => 0;
 }

@@ -15,7 +15,7 @@ internal static class PrefixBeam
     /// <returns>Best first; empty when the grammar allows nothing of what was seen.</returns>
     public static ImmutableArray<DecodedText> Search(Lattice lattice, Grammar grammar, int width = DefaultWidth)
     {
-        Prefix root = new(null, 0, grammar.Start, -1) { EndsInBlank = 0 };
+        Prefix root = new(null, 0, grammar.Start, -1, 0) { EndsInBlank = 0 };
         List<Prefix> beam = [root];
         List<Prefix> touched = [];
         for (int t = 0; t < lattice.Steps; t++)
@@ -40,7 +40,7 @@ internal static class PrefixBeam
         return
         [
             .. beam.Where(prefix => grammar.Accepts(prefix.State))
-                .Select(prefix => prefix.ToText(lattice.Alphabet))
+                .Select(prefix => prefix.ToText(lattice.Alphabet, grammar.EndWeight(prefix.State)))
                 .OrderByDescending(text => text.LogProbability)
         ];
     }
@@ -66,13 +66,14 @@ internal static class PrefixBeam
 
             // The same symbol again needs a blank between.
             double from = symbol == prefix.Symbol ? prefix.EndsInBlank : prefix.Total;
-            double gained = from + step[symbol] + grammar.Weight(prefix.State, symbol);
+            double weight = grammar.Weight(prefix.State, symbol);
+            double gained = from + step[symbol] + weight;
             if (double.IsNegativeInfinity(gained))
             {
                 continue;
             }
 
-            Prefix child = prefix.Child(symbol, state, t);
+            Prefix child = prefix.Child(symbol, state, t, weight);
             child.Touch(touched);
             child.NextSymbol = LogSum.Add(child.NextSymbol, gained);
             child.Note(gained, t);
@@ -100,9 +101,10 @@ internal static class PrefixBeam
         return [.. found.Take(MostSymbols).Select(pair => pair.Symbol)];
     }
 
-    private sealed class Prefix(Prefix? parent, int symbol, int state, int firstStep)
+    private sealed class Prefix(Prefix? parent, int symbol, int state, int firstStep, double weight)
     {
         private readonly Prefix? parent = parent;
+        private readonly double weight = weight;
         private readonly Dictionary<int, Prefix> children = [];
         private double bestGain = double.NegativeInfinity;
         private int firstStep = firstStep;
@@ -122,11 +124,11 @@ internal static class PrefixBeam
 
         public double NextSymbol { get; set; } = double.NegativeInfinity;
 
-        public Prefix Child(int next, int nextState, int step)
+        public Prefix Child(int next, int nextState, int step, double nextWeight)
         {
             if (!children.TryGetValue(next, out Prefix? child))
             {
-                child = new Prefix(this, next, nextState, step) { Total = double.NegativeInfinity };
+                child = new Prefix(this, next, nextState, step, nextWeight) { Total = double.NegativeInfinity };
                 children[next] = child;
             }
 
@@ -161,19 +163,21 @@ internal static class PrefixBeam
             touched = false;
         }
 
-        public DecodedText ToText(Alphabet alphabet)
+        public DecodedText ToText(Alphabet alphabet, double endWeight)
         {
+            double prior = endWeight;
             List<int> labels = [];
             List<int> steps = [];
             for (Prefix at = this; at.parent is not null; at = at.parent)
             {
                 labels.Add(at.Symbol);
                 steps.Add(at.firstStep);
+                prior += at.weight;
             }
 
             labels.Reverse();
             steps.Reverse();
-            return new DecodedText(alphabet.Decode(labels), Total, [.. steps]);
+            return new DecodedText(alphabet.Decode(labels), Total + endWeight, [.. steps], prior);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Uketsuke.Forms;
 using Uketsuke.Reading.Decoding;
 using Uketsuke.Reading.Fields;
+using Uketsuke.Reading.Language;
 using Uketsuke.Reading.Singles;
 using Uketsuke.Reading.Strokes;
 
@@ -12,10 +13,8 @@ internal sealed class TextFieldReader(ILineReader reader, SingleReader singles, 
 {
     private const int Kept = 8;
 
-    // What is left of a probability when a word gap is unsure.
-    private const double GapDoubt = 0.85;
-
     private readonly NumberStretch stretch = new(reader, singles, alphabets.Numbers);
+    private readonly FreeTextDecoder free = new(FieldLanguages.Shipped);
 
     public FieldDraft Read(FieldSheet sheet, OfficeList list, bool listIsClosed)
     {
@@ -35,37 +34,10 @@ internal sealed class TextFieldReader(ILineReader reader, SingleReader singles, 
             ? new AddressDecoder(list, alphabet, stretch).Decode(lattices, lines)
             : list.Count > 0
                 ? new ListDecoder(list, alphabet, listIsClosed).Decode(lattices)
-                : Free(lattices, lines, sheet.Field.Kind);
+                : free.Decode(lattices, lines, sheet.Field.Kind);
         bool manyLines = lines.Length > 1 && sheet.Field.Kind is not (FieldKind.Text or FieldKind.Address);
         return manyLines ? draft with { Reasons = [.. draft.Reasons, ReadingReasons.SeveralLines] } : draft;
     }
-
-    private static FieldDraft Free(Lattice[] lattices, ImmutableArray<TextLine> lines, FieldKind kind)
-    {
-        List<IReadOnlyList<(string Text, double Log)>> places = [];
-        for (int i = 0; i < lattices.Length; i++)
-        {
-            List<DecodedText> found = [.. PrefixBeam.Search(lattices[i], FreeGrammar.Instance).Take(Kept * 2)];
-            if (kind == FieldKind.Kana)
-            {
-                found = [.. found.Select(text => KanaSize.Settle(text, lattices[i], lines[i]))];
-            }
-
-            places.Add([.. found.Select(text => (text.Text, text.LogProbability))]);
-        }
-
-        List<(string Text, double Log)> whole = Numbers.KBest.Combine(places, Kept * 2);
-        FieldDraft draft = FromTexts(whole.Select(pair => (Clean(pair.Text, kind), pair.Text, pair.Log)), Fit(lattices));
-        return kind is FieldKind.Kana or FieldKind.KanjiName or FieldKind.Hiragana && lines.Any(line => line.WordGapsAreUnsure)
-            ? WithGapDoubt(draft)
-            : draft;
-    }
-
-    // Family and given name are parted by a gap that might be none, or the other way round.
-    private static FieldDraft WithGapDoubt(FieldDraft draft) => draft with
-    {
-        Candidates = [.. draft.Candidates.Select(candidate => candidate with { Probability = candidate.Probability * GapDoubt })],
-    };
 
     /// <summary>A draft from scored texts; what their probabilities leave over stays unclaimed.</summary>
     internal static FieldDraft FromTexts(IEnumerable<(string Text, string AsWritten, double Log)> texts, double fit)
@@ -101,13 +73,5 @@ internal sealed class TextFieldReader(ILineReader reader, SingleReader singles, 
         }
 
         return weight <= 0 ? 0 : sum / weight;
-    }
-
-    private static string Clean(string text, FieldKind kind)
-    {
-        string trimmed = text.Trim('　', '・');
-        return kind is FieldKind.Kana or FieldKind.KanjiName or FieldKind.Hiragana
-            ? trimmed.Replace("・", "", StringComparison.Ordinal)
-            : Bars.Settle(trimmed);
     }
 }

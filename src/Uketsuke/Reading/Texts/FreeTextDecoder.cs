@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Uketsuke.Forms;
+using Uketsuke.Reading.Decoding;
+using Uketsuke.Reading.Fields;
+using Uketsuke.Reading.Language;
+using Uketsuke.Reading.Strokes;
+
+namespace Uketsuke.Reading.Texts;
+
+/// <summary>Reads names, kana, addresses and words without an office list: the ink, weighed with what is known of such texts.</summary>
+internal sealed class FreeTextDecoder(FieldLanguages languages)
+{
+    private const int Width = 32;
+    private const int Kept = 8;
+
+    // What is left of a probability when a word gap is unsure.
+    private const double GapDoubt = 0.85;
+
+    public FieldDraft Decode(IReadOnlyList<Lattice> lattices, ImmutableArray<TextLine> lines, FieldKind kind) =>
+        Decode(lattices, lines, kind, FieldLanguages.WeightOf(kind));
+
+    internal FieldDraft Decode(IReadOnlyList<Lattice> lattices, ImmutableArray<TextLine> lines, FieldKind kind, LanguageWeight weight)
+    {
+        List<IReadOnlyList<(string Text, double Log)>> places = [];
+        double left = 0;
+        for (int i = 0; i < lattices.Count; i++)
+        {
+            ImmutableArray<DecodedText> found = Search(lattices[i], kind, weight);
+            left = 1 - ((1 - left) * (1 - Left(found)));
+            if (kind == FieldKind.Kana)
+            {
+                found = [.. found.Select(text => KanaSize.Settle(text, lattices[i], lines[i]))];
+            }
+
+            places.Add([.. found.Take(Kept * 2).Select(text => (text.Text, text.LogProbability))]);
+        }
+
+        List<(string Text, string AsWritten, double Log)> whole =
+        [
+            .. Numbers.KBest.Combine(places, Kept * 2)
+                .Select(pair => (Clean(pair.Text, kind), pair.Text, pair.Log))
+                .Where(text => text.Item1.Length > 0)
+        ];
+        if (whole.Count == 0)
+        {
+            return FieldDraft.Unreadable;
+        }
+
+        FieldDraft draft = new()
+        {
+            IsInked = true,
+            Candidates = [.. DraftCandidate.FromScores(whole, left).Take(Kept)],
+            Fit = TextFieldReader.Fit(lattices),
+        };
+        bool isName = kind is FieldKind.Kana or FieldKind.KanjiName or FieldKind.Hiragana;
+        return isName && lines.Any(line => line.WordGapsAreUnsure) ? WithGapDoubt(draft) : draft;
+    }
+
+    private ImmutableArray<DecodedText> Search(Lattice lattice, FieldKind kind, LanguageWeight weight) =>
+        PrefixBeam.Search(
+            lattice,
+            weight == LanguageWeight.None
+                ? FreeGrammar.Instance
+                : new LanguageGrammar(lattice.Alphabet, languages.For(kind), weight.Share, weight.LetterGain),
+            Width);
+
+    /// <summary>
+    /// The share of everything that was not looked at: what the ink leaves over, expected as little as the candidates are on the
+    /// middle.
+    /// </summary>
+    private static double Left(ImmutableArray<DecodedText> found)
+    {
+        if (found.Length == 0)
+        {
+            return 0;
+        }
+
+        double seen = Math.Min(1, found.Sum(text => Math.Exp(text.InkLog)));
+        double sum = found.Sum(text => Math.Exp(text.LogProbability));
+        double rest = (1 - seen) * Math.Exp(found.Average(text => text.Prior));
+        return rest <= 0 ? 0 : rest / (rest + sum);
+    }
+
+    // Family and given name are parted by a gap that might be none, or the other way round.
+    private static FieldDraft WithGapDoubt(FieldDraft draft) => draft with
+    {
+        Candidates = [.. draft.Candidates.Select(candidate => candidate with { Probability = candidate.Probability * GapDoubt })],
+    };
+
+    private static string Clean(string text, FieldKind kind)
+    {
+        string trimmed = text.Trim('　', '・');
+        return kind is FieldKind.Kana or FieldKind.KanjiName or FieldKind.Hiragana
+            ? trimmed.Replace("・", "", StringComparison.Ordinal)
+            : Bars.Settle(trimmed);
+    }
+}
