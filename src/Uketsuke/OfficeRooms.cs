@@ -28,7 +28,7 @@ public static class OfficeRooms
         }
 
         services.AddIntake(new ProcessCatalogue(configuration.Processes));
-        services.AddFieldReading();
+        services.AddFieldReading(configuration.Database.Folder.AcceptanceFile);
         services.AddReadingJobs();
         services.AddReview();
         services.AddAutomation(configuration.RunsRobot);

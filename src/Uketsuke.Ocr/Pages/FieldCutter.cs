@@ -5,7 +5,7 @@ using Uketsuke.Reading;
 namespace Uketsuke.Ocr.Pages;
 
 /// <summary>Cuts fields out of a registered scan.</summary>
-internal sealed class FieldCutter(BlankPage blank, PageLook look, PageMap map, PaperTone tone)
+internal sealed class FieldCutter(BlankPage blank, PageLook look, PageMap map, PaperTone tone, double residualMm)
 {
     // Finer than this a scan is cut at 12 px/mm, otherwise at 8.
     private const double FineScan = 9.4;
@@ -23,7 +23,7 @@ internal sealed class FieldCutter(BlankPage blank, PageLook look, PageMap map, P
         GreyImage white = Whiten(original, region, (double)BlankPage.Middle / scale);
         GreyImage ink = PrintEraser.Erase(white, blank.Print(region, scale), scale);
         MmBox paper = new(region.X * mm, region.Y * mm, region.Width * mm, region.Height * mm);
-        return new(field, ink, original, paper, scale, UprightPage.Pixels(field.Area));
+        return new(field, ink, original, paper, scale, UprightPage.Pixels(field.Area)) { RegistrationMm = residualMm };
     }
 
     private GreyImage Whiten(GreyImage original, PxBox region, double toMiddle)

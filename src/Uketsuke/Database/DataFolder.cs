@@ -13,6 +13,9 @@ public sealed record DataFolder(string Root)
     /// <summary>Original scans and page images, by their id or hash; never by a name that came from outside.</summary>
     public string Files => Path.Combine(Root, "files");
 
+    /// <summary>The office's own acceptance model, once one was fitted from its answers.</summary>
+    public string AcceptanceFile => Path.Combine(Root, "acceptance.json");
+
     /// <summary>Held by the one process that may write here.</summary>
     public string LockFile => Path.Combine(Root, "office.lock");
 

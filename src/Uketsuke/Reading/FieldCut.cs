@@ -18,6 +18,9 @@ public sealed record FieldCut(
     double PixelsPerMm,
     PxBox Box)
 {
+    /// <summary>Distance of the page's matched print to the blank after registration, in mm.</summary>
+    public double RegistrationMm { get; init; }
+
     /// <summary>The pixels of <see cref="Ink"/> that show <paramref name="area"/>, clipped to the image.</summary>
     public PxBox ToPixels(MmBox area)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Uketsuke.Forms;
 using Uketsuke.Reading.Dates;
+using Uketsuke.Reading.Decision;
 using Uketsuke.Reading.Decoding;
 using Uketsuke.Reading.Fields;
 using Uketsuke.Reading.Marks;
@@ -17,13 +18,15 @@ internal sealed class FieldReader : IFieldReader, IFieldImageReader
     private readonly OfficeLists lists;
     private readonly RuleCheck rules;
     private readonly ReadingOptions options;
+    private readonly AcceptDecision decision;
     private readonly Lazy<KindReaders> readers;
 
-    public FieldReader(ILineReader reader, IBoxReader? boxes, OfficeLists lists, ReadingOptions options)
+    public FieldReader(ILineReader reader, IBoxReader? boxes, OfficeLists lists, AcceptDecision decision, ReadingOptions options)
     {
         this.lists = lists;
         this.options = options;
-        rules = new RuleCheck(lists, options);
+        this.decision = decision;
+        rules = new RuleCheck(lists, decision, options);
         readers = new(() => KindReaders.Over(reader, boxes));
     }
 
@@ -34,7 +37,7 @@ internal sealed class FieldReader : IFieldReader, IFieldImageReader
         OfficeList list = cut.Field.ListPath is null ? OfficeList.None : lists.Values(cut.Field.ListPath);
         bool corrected = MayBeCorrected(cut.Field.Kind) && CorrectionFinder.IsStruckOut(sheet.Sheet, sheet.Area);
         FieldDraft draft = Draft(sheet, list, cut.Field.ListIsClosed);
-        return StateDecision.Decide(cut.Field, draft, cut.Box, corrected, options);
+        return StateDecision.Decide(cut.Field, draft, cut.Box, corrected, decision, options, cut.RegistrationMm);
     }
 
     public FieldReading Read(
@@ -46,7 +49,7 @@ internal sealed class FieldReader : IFieldReader, IFieldImageReader
         bool closed = kind is not (FieldKind.Address or FieldKind.Text);
         bool corrected = MayBeCorrected(kind) && CorrectionFinder.IsStruckOut(sheet.Sheet, sheet.Area);
         FieldDraft draft = Draft(sheet, OfficeList.Of(list.IsDefault ? [] : list), closed);
-        return StateDecision.Decide(field, draft, new PxBox(0, 0, image.Width, image.Height), corrected, options);
+        return StateDecision.Decide(field, draft, new PxBox(0, 0, image.Width, image.Height), corrected, decision, options);
     }
 
     public IReadOnlyList<FieldReading> CrossCheck(FormTemplate form, IReadOnlyList<FieldReading> fields, DateOnly today) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Uketsuke.Basics;
 using Uketsuke.Forms;
+using Uketsuke.Reading.Decision;
 
 namespace Uketsuke.Reading;
 
@@ -27,7 +28,7 @@ public enum FieldState
 }
 
 /// <summary>A value that the field may hold.</summary>
-/// <param name="Confidence">0 to 1; the larger, the surer. Not fitted to an error rate yet (benchmarks/reading-fields.md).</param>
+/// <param name="Confidence">0 to 1; that of the best candidate is the fitted probability that it is right (benchmarks/acceptance.md).</param>
 public sealed record Candidate(Personal<string> Text, double Confidence);
 
 /// <summary>The value read for one field (読取結果).</summary>
@@ -46,7 +47,7 @@ public sealed record FieldReading
     /// <summary>The characters as they stand on the paper, before folding and parsing, e.g. 昭和12年3月4日.</summary>
     public required Personal<string> AsWritten { get; init; }
 
-    /// <summary>0 to 1, that of the best candidate after all checks.</summary>
+    /// <summary>0 to 1: the probability that <see cref="Text"/> is right, after all checks.</summary>
     public required double Confidence { get; init; }
 
     public required FieldState State { get; init; }
@@ -59,6 +60,9 @@ public sealed record FieldReading
 
     /// <summary>Why the field is not accepted, as stable codes: <c>corrected</c>, <c>low-confidence</c>, <c>rule:age-for-senior</c> …</summary>
     public ImmutableArray<string> Reasons { get; init; } = [];
+
+    /// <summary>What the decision was made from; null for a blank field and for electronic applications.</summary>
+    public FieldEvidence? Evidence { get; init; }
 
     /// <summary>A confirmed or accepted field, or an optional blank one, needs no eye.</summary>
     public bool NeedsPerson(bool required) => State switch

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Uketsuke.Reading.Decision;
 
 namespace Uketsuke.Reading;
 
@@ -9,7 +10,11 @@ namespace Uketsuke.Reading;
 public static class ReadingRoom
 {
     /// <summary>Reading of fields: recognition, decoding, states, checks between fields.</summary>
-    public static IServiceCollection AddFieldReading(this IServiceCollection services)
+    /// <param name="acceptanceFile">
+    /// Where the office's own acceptance model lies or may come to lie; null for the shipped one only. While there is no such
+    /// file the shipped one is used.
+    /// </param>
+    public static IServiceCollection AddFieldReading(this IServiceCollection services, string? acceptanceFile = null)
     {
         // A command that reads a few images has no settings file; a host's own configuration wins.
         services.TryAddSingleton<IConfiguration>(_ => new ConfigurationBuilder().Build());
@@ -18,10 +23,15 @@ public static class ReadingRoom
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton<OfficeLists>();
+        services.AddSingleton(new AcceptanceFile(acceptanceFile));
+        services.AddSingleton(provider => new AcceptDecision(
+            provider.GetRequiredService<AcceptanceFile>().Current,
+            provider.GetRequiredService<IOptions<ReadingOptions>>().Value.ResidualError));
         services.AddSingleton(provider => new FieldReader(
             provider.GetRequiredService<ILineReader>(),
             provider.GetService<IBoxReader>(),
             provider.GetRequiredService<OfficeLists>(),
+            provider.GetRequiredService<AcceptDecision>(),
             provider.GetRequiredService<IOptions<ReadingOptions>>().Value));
         services.AddSingleton<IFieldReader>(provider => provider.GetRequiredService<FieldReader>());
         services.AddSingleton<IFieldImageReader>(provider => provider.GetRequiredService<FieldReader>());

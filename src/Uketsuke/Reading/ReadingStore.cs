@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Uketsuke.Basics;
 using Uketsuke.Database;
 using Uketsuke.Forms;
+using Uketsuke.Reading.Decision;
 
 namespace Uketsuke.Reading;
 
@@ -122,6 +123,9 @@ internal sealed class FieldReadingRow
     /// <summary>x,y,width,height in pixels.</summary>
     public required string Box { get; init; }
 
+    /// <summary>JSON of <see cref="FieldEvidence"/>: numbers only.</summary>
+    public string? Evidence { get; init; }
+
     public static FieldReadingRow From(PageId page, int position, FieldReading reading) => new()
     {
         PageId = page,
@@ -136,6 +140,7 @@ internal sealed class FieldReadingRow
         Reasons = string.Join(',', reading.Reasons),
         Box = string.Create(
             CultureInfo.InvariantCulture, $"{reading.Box.X},{reading.Box.Y},{reading.Box.Width},{reading.Box.Height}"),
+        Evidence = reading.Evidence is null ? null : JsonSerializer.Serialize(reading.Evidence),
     };
 
     public FieldReading ToReading()
@@ -155,6 +160,7 @@ internal sealed class FieldReadingRow
             ],
             Reasons = [.. Reasons.Split(',', StringSplitOptions.RemoveEmptyEntries)],
             Box = new(box[0], box[1], box[2], box[3]),
+            Evidence = Evidence is null ? null : JsonSerializer.Deserialize<FieldEvidence>(Evidence),
         };
     }
 

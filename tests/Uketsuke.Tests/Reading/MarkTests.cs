@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Uketsuke.Forms;
 using Uketsuke.Reading;
+using Uketsuke.Reading.Decision;
 using Uketsuke.Reading.Fields;
 using Uketsuke.Reading.Marks;
 using Uketsuke.Reading.Strokes;
@@ -120,7 +121,7 @@ public sealed class MarkTests
     private static FieldReading Decide(FormField field, MmBox region, GreyImage ink, Func<FieldSheet, FieldDraft> read)
     {
         FieldCut cut = new(field, ink, ink, region, 10, new PxBox(0, 0, ink.Width, ink.Height));
-        return StateDecision.Decide(field, read(FieldSheet.From(cut)), cut.Box, corrected: false, new ReadingOptions());
+        return StateDecision.Decide(field, read(FieldSheet.From(cut)), cut.Box, corrected: false, new AcceptDecision(() => AcceptanceModel.None, 0.001), new ReadingOptions());
     }
 
     private static FormField Field(FieldKind kind, MmBox area) =>

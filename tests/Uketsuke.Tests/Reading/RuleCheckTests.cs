@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Uketsuke.Basics;
 using Uketsuke.Forms;
 using Uketsuke.Reading;
+using Uketsuke.Reading.Decision;
 using Uketsuke.Reading.Rules;
 
 namespace Uketsuke.Tests.Reading;
@@ -118,7 +119,7 @@ public sealed class RuleCheckTests : IDisposable
             Pages = [],
             Rules = [rule],
         };
-        return new RuleCheck(new OfficeLists(), new ReadingOptions()).Apply(form, fields, Today);
+        return new RuleCheck(new OfficeLists(), new AcceptDecision(() => AcceptanceModel.None, 0.001), new ReadingOptions()).Apply(form, fields, Today);
     }
 
     private static FormRule Rule(string kind, string[] fields, params (string Name, string Value)[] arguments) => new(

@@ -18,6 +18,14 @@ internal sealed record FieldDraft
     public bool IsBacked { get; init; }
 
     /// <summary>
+    /// How much worse the best value of a list explains the ink than free reading does, natural log a character; null without a list.
+    /// </summary>
+    public double? ListDistance { get; init; }
+
+    /// <summary>True when it is unsure where words part.</summary>
+    public bool PartsUnsure { get; init; }
+
+    /// <summary>
     /// True when each reader that spoke gives the best candidate by itself, false when one gives something else; null where only
     /// one spoke.
     /// </summary>

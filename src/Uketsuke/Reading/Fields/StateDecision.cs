@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Uketsuke.Basics;
 using Uketsuke.Forms;
+using Uketsuke.Reading.Decision;
 
 namespace Uketsuke.Reading.Fields;
 
@@ -12,7 +13,12 @@ internal static class StateDecision
     // Looking for a field's own pattern may not take longer: patterns come from form files.
     private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(200);
 
-    public static FieldReading Decide(FormField field, FieldDraft draft, PxBox box, bool corrected, ReadingOptions options)
+    // A value that a person looks at anyway is never shown as sure.
+    private const double MostWhenBlocked = 0.5;
+
+    /// <param name="registrationMm">How far the page's print lies from the blank's, in mm; 0 for an image of a single field.</param>
+    public static FieldReading Decide(
+        FormField field, FieldDraft draft, PxBox box, bool corrected, AcceptDecision decision, ReadingOptions options, double registrationMm = 0)
     {
         FieldReading empty = Empty(field, box);
         if (!draft.IsInked)
@@ -27,14 +33,14 @@ internal static class StateDecision
         }
 
         DraftCandidate? best = draft.Candidates.FirstOrDefault();
-        double confidence = best is null ? 0 : Calibration.Confidence(draft);
-        if (best is null || (confidence < options.Unreadable && !draft.IsBacked))
+        if (best is null || (best.Probability < options.Unreadable && !draft.IsBacked))
         {
             return empty with
             {
                 State = corrected ? FieldState.Doubtful : FieldState.Unreadable,
                 Reasons = reasons.Length == 0 ? [ReadingReasons.ForeignInk] : reasons,
-                Candidates = corrected ? [] : Candidates(draft, 1),
+                Candidates = corrected ? [] : Candidates(draft, best?.Probability ?? 0),
+                Evidence = Evidence(field, draft, registrationMm) with { Blocked = true },
             };
         }
 
@@ -43,15 +49,18 @@ internal static class StateDecision
             reasons = reasons.Add(ReadingReasons.Pattern);
         }
 
-        FieldState state = State(field, draft, confidence, reasons, options);
+        FieldEvidence evidence = Evidence(field, draft, registrationMm) with { Blocked = reasons.Length > 0 };
+        AcceptVerdict verdict = decision.Judge(field.Kind, evidence);
+        double confidence = evidence.Blocked ? Math.Min(verdict.Confidence, MostWhenBlocked) : verdict.Confidence;
         return empty with
         {
             Text = new Personal<string>(best.Text),
             AsWritten = new Personal<string>(best.AsWritten),
-            Confidence = corrected ? Math.Min(confidence, 0.5) : confidence,
-            State = state,
-            Candidates = Candidates(draft, confidence / Math.Max(1e-9, best.Probability)),
-            Reasons = state == FieldState.Doubtful && reasons.Length == 0 ? [ReadingReasons.LowConfidence] : reasons,
+            Confidence = confidence,
+            State = !verdict.Passes ? FieldState.Doubtful : draft.IsBacked ? FieldState.Confirmed : FieldState.Accepted,
+            Candidates = Candidates(draft, confidence),
+            Reasons = !verdict.Passes && reasons.Length == 0 ? [ReadingReasons.LowConfidence] : reasons,
+            Evidence = evidence,
         };
     }
 
@@ -67,20 +76,24 @@ internal static class StateDecision
         Box = box,
     };
 
-    private static FieldState State(
-        FormField field, FieldDraft draft, double confidence, ImmutableArray<string> reasons, ReadingOptions options)
+    private static FieldEvidence Evidence(FormField field, FieldDraft draft, double registrationMm)
     {
-        if (reasons.Length > 0)
+        double best = draft.Candidates.FirstOrDefault()?.Probability ?? 0;
+        double second = draft.Candidates.Skip(1).FirstOrDefault()?.Probability ?? 0;
+        return new()
         {
-            return FieldState.Doubtful;
-        }
-
-        if (draft.IsBacked && confidence >= options.Confirm)
-        {
-            return FieldState.Confirmed;
-        }
-
-        return confidence >= options.Accept(field.Kind) ? FieldState.Accepted : FieldState.Doubtful;
+            LogOdds = FieldEvidence.LogOddsOf(best),
+            Margin = Math.Round(Math.Clamp(Math.Log(Math.Max(best, 1e-9)) - Math.Log(Math.Max(second, 1e-9)), 0, 16), 4),
+            Fit = Math.Round(Math.Clamp(draft.Fit, 0, 1), 4),
+            Characters = new StringInfo(draft.Candidates.FirstOrDefault()?.Text ?? "").LengthInTextElements,
+            ListDistance = draft.ListDistance is { } distance ? Math.Round(distance, 4) : null,
+            Backed = draft.IsBacked,
+            Boxed = !field.Boxes.IsDefaultOrEmpty,
+            Touches = draft.Reasons.Contains(ReadingReasons.TouchesNeighbour),
+            PartsUnsure = draft.PartsUnsure,
+            ReadersAgree = draft.Agreement,
+            RegistrationMm = Math.Round(registrationMm, 4),
+        };
     }
 
     private static bool FitsPattern(FormField field, string text)
@@ -94,10 +107,11 @@ internal static class StateDecision
             || Regex.IsMatch(text, field.Pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, PatternTime);
     }
 
-    private static ImmutableArray<Candidate> Candidates(FieldDraft draft, double scale) =>
+    // The others keep the decoder's odds: they are offered to a person, never accepted.
+    private static ImmutableArray<Candidate> Candidates(FieldDraft draft, double confidence) =>
     [
         .. draft.Candidates.Select((candidate, i) => new Candidate(
             new Personal<string>(candidate.Text),
-            Math.Round(Math.Clamp(i == 0 ? candidate.Probability * scale : Math.Min(candidate.Probability, 0.5), 0, 1), 4)))
+            Math.Round(Math.Clamp(i == 0 ? confidence : Math.Min(candidate.Probability, 0.5), 0, 1), 4)))
     ];
 }

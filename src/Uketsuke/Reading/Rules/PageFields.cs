@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Uketsuke.Basics;
 using Uketsuke.Forms;
+using Uketsuke.Reading.Decision;
 
 namespace Uketsuke.Reading.Rules;
 
 /// <summary>The readings of one page while the rules go over them.</summary>
-internal sealed class PageFields(IReadOnlyList<FieldReading> fields, DateOnly today)
+internal sealed class PageFields(IReadOnlyList<FieldReading> fields, DateOnly today, AcceptDecision decision)
 {
     private readonly FieldReading[] readings = [.. fields];
 
@@ -40,40 +41,91 @@ internal sealed class PageFields(IReadOnlyList<FieldReading> fields, DateOnly to
             {
                 State = FieldState.Conflict,
                 Reasons = [.. reading.Reasons.Remove(ReadingReasons.LowConfidence), ReadingReasons.RulePrefix + rule.Id],
+                Evidence = reading.Evidence is { } evidence ? evidence with { Blocked = true } : null,
             });
         }
     }
 
-    /// <summary>A rule speaks for this value: it is confirmed unless something else keeps it from that.</summary>
-    public void Confirm(FieldKey key, string value, double confidence)
+    /// <summary>
+    /// A rule speaks for this value, the best one or another candidate: the field is judged again with that as evidence, and
+    /// confirmed if it passes and nothing else keeps it from that.
+    /// </summary>
+    public void Confirm(FieldKey key, string value) => Change(key, reading =>
     {
-        Change(key, reading =>
+        if (!IsOpen(reading))
         {
-            if (reading.State is FieldState.Conflict || reading.Reasons.Any(reason => reason != ReadingReasons.LowConfidence))
-            {
-                return reading;
-            }
+            return reading;
+        }
 
-            return reading with
-            {
-                Text = new Personal<string>(value),
-                State = FieldState.Confirmed,
-                Confidence = Math.Max(reading.Confidence, Math.Round(confidence, 4)),
-                Reasons = [],
-                Candidates =
-                [
-                    new(new Personal<string>(value), Math.Max(reading.Confidence, Math.Round(confidence, 4))),
-                    .. reading.Candidates.Where(candidate => candidate.Text.Value != value),
-                ],
-            };
-        });
+        FieldEvidence evidence = EvidenceFor(reading, value) with { RuleAgrees = true };
+        AcceptVerdict verdict = decision.Judge(reading.Kind, evidence);
+        if (!verdict.Passes && reading.Text.Value != value)
+        {
+            return reading;
+        }
+
+        return reading with
+        {
+            Text = new Personal<string>(value),
+            State = verdict.Passes ? FieldState.Confirmed : reading.State,
+            Confidence = verdict.Confidence,
+            Reasons = verdict.Passes ? [] : reading.Reasons,
+            Candidates =
+            [
+                new(new Personal<string>(value), verdict.Confidence),
+                .. reading.Candidates.Where(candidate => candidate.Text.Value != value),
+            ],
+            Evidence = evidence,
+        };
+    });
+
+    /// <summary>Another field proves a part of this one: it is judged again with that as evidence, and accepted if it passes.</summary>
+    /// <param name="sure">The decoder's probability of the value, now that the part is known.</param>
+    public void Support(FieldKey key, double sure) => Change(key, reading =>
+    {
+        if (!IsOpen(reading))
+        {
+            return reading;
+        }
+
+        FieldEvidence evidence = EvidenceFor(reading, reading.Text.Value) with
+        {
+            LogOdds = FieldEvidence.LogOddsOf(sure),
+            PartProven = true,
+        };
+        AcceptVerdict verdict = decision.Judge(reading.Kind, evidence);
+        bool passed = reading.State is FieldState.Accepted or FieldState.Confirmed;
+        return reading with
+        {
+            State = verdict.Passes && !passed ? FieldState.Accepted : reading.State,
+            Confidence = passed ? Math.Max(reading.Confidence, verdict.Confidence) : verdict.Confidence,
+            Reasons = verdict.Passes ? [] : reading.Reasons,
+            Evidence = evidence,
+        };
+    });
+
+    // What was corrected, broken or impossible stays with a person, whatever a rule says.
+    private static bool IsOpen(FieldReading reading) =>
+        reading.State is not (FieldState.Conflict or FieldState.Blank or FieldState.Unreadable)
+        && reading.Reasons.All(reason => reason == ReadingReasons.LowConfidence);
+
+    // Evidence of the value that the rule speaks for; another one than the best takes the odds of its own.
+    private static FieldEvidence EvidenceFor(FieldReading reading, string value)
+    {
+        FieldEvidence evidence = reading.Evidence ?? new FieldEvidence { LogOdds = FieldEvidence.LogOddsOf(reading.Confidence) };
+        if (reading.Text.Value == value)
+        {
+            return evidence;
+        }
+
+        double own = reading.Candidates.FirstOrDefault(candidate => candidate.Text.Value == value)?.Confidence ?? 0;
+        double best = LogisticFit.Sigmoid(evidence.LogOdds);
+        return evidence with
+        {
+            LogOdds = FieldEvidence.LogOddsOf(own),
+            Margin = Math.Round(Math.Clamp(Math.Log(Math.Max(own, 1e-4)) - Math.Log(Math.Max(best, 1e-4)), -8, 0), 4),
+        };
     }
-
-    /// <summary>Another field made this one sure enough.</summary>
-    public void Accept(FieldKey key, double confidence) => Change(key, reading =>
-        reading.Reasons.Any(reason => reason != ReadingReasons.LowConfidence)
-            ? reading
-            : reading with { State = FieldState.Accepted, Confidence = Math.Round(confidence, 4), Reasons = [] });
 
     private void Change(FieldKey key, Func<FieldReading, FieldReading> change)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Uketsuke.Forms;
+using Uketsuke.Reading.Decision;
 
 namespace Uketsuke.Reading.Rules;
 
@@ -7,11 +8,11 @@ namespace Uketsuke.Reading.Rules;
 /// Checks between fields, as the form file asks for them (<see cref="FormRuleKinds"/>). A broken rule puts the fields it touches
 /// in conflict, however sure each alone was; two weak readings that a rule ties together may be confirmed.
 /// </summary>
-internal sealed class RuleCheck(OfficeLists lists, ReadingOptions options)
+internal sealed class RuleCheck(OfficeLists lists, AcceptDecision decision, ReadingOptions options)
 {
     public IReadOnlyList<FieldReading> Apply(FormTemplate form, IReadOnlyList<FieldReading> fields, DateOnly today)
     {
-        PageFields page = new(fields, today);
+        PageFields page = new(fields, today, decision);
         foreach (FormRule rule in form.Rules)
         {
             if (IsAsked(rule, page))

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Uketsuke.Forms;
+using Uketsuke.Reading.Decision;
 using Uketsuke.Reading.Values;
 
 namespace Uketsuke.Reading.Rules;
@@ -46,7 +47,7 @@ internal sealed class TownRule
         }
         else if (Repaired(code, address, codes) is { } better)
         {
-            page.Confirm(codeKey, better, 0.98);
+            page.Confirm(codeKey, better);
         }
         else
         {
@@ -55,29 +56,28 @@ internal sealed class TownRule
     }
 
     private bool IsGuess(FieldReading reading) =>
-        reading.State == FieldState.Doubtful && reading.Confidence < options.ConfirmTogether;
+        reading.State == FieldState.Doubtful && Probability(reading) < options.ConfirmTogether;
 
     // The code is proven by the town. The town is proven by the code; block numbers stay as sure as they were.
     private void Agree(PageFields page, FieldReading code, FieldReading address, string digits)
     {
-        if (code.Confidence >= options.ConfirmTogether && address.Confidence >= options.ConfirmTogether)
+        if (IsGuess(code) || IsGuess(address))
         {
-            page.Confirm(code.Key, digits, 0.99);
+            return;
         }
 
-        if (code.State is FieldState.Accepted or FieldState.Confirmed && address.State == FieldState.Doubtful)
-        {
-            double other = address.Candidates.Skip(1)
-                .Where(candidate => CodesOf(candidate.Text.Value).Contains(digits))
-                .Sum(candidate => candidate.Confidence);
-            double known = address.Candidates.Sum(candidate => candidate.Confidence);
-            double sure = address.Confidence / (address.Confidence + other + (Math.Max(0, 1 - known) / 2));
-            if (sure >= options.AcceptAddress)
-            {
-                page.Accept(address.Key, sure);
-            }
-        }
+        page.Confirm(code.Key, digits);
+        double other = address.Candidates.Skip(1)
+            .Where(candidate => CodesOf(candidate.Text.Value).Contains(digits))
+            .Sum(candidate => candidate.Confidence);
+        double known = address.Candidates.Skip(1).Sum(candidate => candidate.Confidence);
+        double best = Probability(address);
+        page.Support(address.Key, best / (best + other + (Math.Max(0, 1 - best - known) / 2)));
     }
+
+    // The decoder's own: the candidates beside it are on the same scale.
+    private static double Probability(FieldReading reading) =>
+        reading.Evidence is { } evidence ? LogisticFit.Sigmoid(evidence.LogOdds) : reading.Confidence;
 
     // A doubtful code whose second reading belongs to the town that was surely read.
     private string? Repaired(FieldReading code, FieldReading address, string[] codes) =>

@@ -13,9 +13,6 @@ internal sealed class FreeTextDecoder(FieldLanguages languages)
     private const int Width = 32;
     private const int Kept = 8;
 
-    // What is left of a probability when a word gap is unsure.
-    private const double GapDoubt = 0.85;
-
     public FieldDraft Decode(IReadOnlyList<Lattice> lattices, ImmutableArray<TextLine> lines, FieldKind kind) =>
         Decode(lattices, lines, kind, FieldLanguages.WeightOf(kind));
 
@@ -53,7 +50,9 @@ internal sealed class FreeTextDecoder(FieldLanguages languages)
             Fit = TextFieldReader.Fit(lattices),
         };
         bool isName = kind is FieldKind.Kana or FieldKind.KanjiName or FieldKind.Hiragana;
-        return isName && lines.Any(line => line.WordGapsAreUnsure) ? WithGapDoubt(draft) : draft;
+
+        // Family and given name are parted by a gap that might be none, or the other way round.
+        return isName && lines.Any(line => line.WordGapsAreUnsure) ? draft with { PartsUnsure = true } : draft;
     }
 
     private ImmutableArray<DecodedText> Search(Lattice lattice, FieldKind kind, LanguageWeight weight) =>
@@ -80,12 +79,6 @@ internal sealed class FreeTextDecoder(FieldLanguages languages)
         double rest = (1 - seen) * Math.Exp(found.Average(text => text.Prior));
         return rest <= 0 ? 0 : rest / (rest + sum);
     }
-
-    // Family and given name are parted by a gap that might be none, or the other way round.
-    private static FieldDraft WithGapDoubt(FieldDraft draft) => draft with
-    {
-        Candidates = [.. draft.Candidates.Select(candidate => candidate with { Probability = candidate.Probability * GapDoubt })],
-    };
 
     private static string Clean(string text, FieldKind kind)
     {

@@ -45,12 +45,17 @@ internal sealed class ListDecoder(OfficeList list, Alphabet alphabet, bool isClo
         return new FieldDraft
         {
             IsInked = true,
+            ListDistance = Distance(freeLog, scored[0].Log, scored[0].AsWritten.Length),
             Candidates = [.. DraftCandidate.FromScores(scored, strange * strange)],
             Fit = Math.Max(fit, 0.5),
             IsBacked = isClosed && near,
             Reasons = near ? [] : [ReadingReasons.NotInList],
         };
     }
+
+    /// <summary>How much worse a list's value explains the ink than free reading does, natural log a character.</summary>
+    internal static double Distance(double freeLog, double listLog, int characters) =>
+        double.IsFinite(freeLog) ? Math.Max(0, freeLog - listLog) / Math.Max(1, characters) : 0;
 
     private static FieldDraft FreeOnly(DecodedText? free, double fit) => free is null || free.Text.Length == 0
         ? FieldDraft.Unreadable

@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using Uketsuke.Forms;
+
+namespace Uketsuke.Reading.Decision;
+
+/// <summary>Fits the acceptance model: weights for each field kind, and thresholds from errors counted on fields not fitted on.</summary>
+public static class AcceptanceFit
+{
+    // Pull of the weights towards 0 in the fit over all kinds, and towards that fit in the fit of one kind; the constant is
+    // nearly free. Chosen on drawn forms; the check split of benchmarks/acceptance.md says what they give.
+    private const double PullToNothing = 2;
+    private const double PullToAll = 6;
+    private const double PullOfConstant = 0.1;
+
+    private static readonly ImmutableArray<FieldKind> Marks = [FieldKind.Checkbox, FieldKind.Choice, FieldKind.Seal];
+
+    /// <remarks>The same fields in the same order give the same model. Fields that cannot pass anyway are left out.</remarks>
+    public static AcceptanceModel Fit(IEnumerable<LabelledField> fields, AcceptanceFitOptions options)
+    {
+        LabelledField[] usable = [.. fields.Where(field => !field.Evidence.Blocked)];
+        AcceptanceModel scales = options.Prior ?? Standard(usable);
+        Example[] examples = Examples(usable, scales, options.Folds);
+        FieldKind[] kinds =
+        [
+            .. examples.GroupBy(example => example.Kind).Where(group => group.Count() >= options.FewestFields)
+                .Select(group => group.Key).Order(),
+        ];
+        double[] unseen = Unseen(examples, kinds, options);
+        Dictionary<FieldKind, double[]> weights = Weights(examples, kinds, options.Prior);
+        KindAcceptance[] fitted =
+        [
+            .. kinds.Select(kind =>
+            {
+                int[] own = [.. Enumerable.Range(0, examples.Length).Where(i => examples[i].Kind == kind)];
+                return new KindAcceptance(
+                    kind,
+                    [.. weights[kind].Select(weight => Math.Round(weight, 6))],
+                    own.Length,
+                    own.Count(i => examples[i].Right),
+                    ThresholdChoice.All([.. own.Select(i => (unseen[i], examples[i].Right))], options.ResidualError));
+            }),
+        ];
+        KindAcceptance[] kept = [.. (options.Prior?.Kinds ?? []).Where(known => !kinds.Contains(known.Kind))];
+        return scales with
+        {
+            Note = options.Note,
+            ResidualError = options.ResidualError,
+            Kinds = [.. fitted.Concat(kept).OrderBy(kind => kind.Kind)],
+        };
+    }
+
+    // Mean and deviation of each feature; a feature that never changes is only shifted.
+    private static AcceptanceModel Standard(LabelledField[] fields)
+    {
+        double[][] rows = [.. fields.Select(field => EvidenceFeatures.Of(field.Evidence))];
+        int size = EvidenceFeatures.Names.Length;
+        double[] means = [.. Enumerable.Range(0, size).Select(j => rows.Length == 0 ? 0 : Math.Round(rows.Average(row => row[j]), 6))];
+        double[] scales =
+        [
+            .. Enumerable.Range(0, size).Select(j =>
+                rows.Length == 0 ? 0 : Math.Round(Math.Sqrt(rows.Average(row => Math.Pow(row[j] - means[j], 2))), 6)),
+        ];
+        return AcceptanceModel.None with { Means = [.. means], Scales = [.. scales.Select(scale => scale > 1e-4 ? scale : 1)] };
+    }
+
+    private static Example[] Examples(LabelledField[] fields, AcceptanceModel scales, int folds)
+    {
+        string[] groups = [.. fields.Select((field, i) => field.Group.Length > 0 ? field.Group : $"#{i}")];
+        Dictionary<string, int> order = groups.Distinct().Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+        return [.. fields.Select((field, i) => new Example(field.Kind, scales.Row(field.Evidence), field.Right, order[groups[i]] % folds))];
+    }
+
+    // Every field is judged by weights that were fitted without its hand.
+    private static double[] Unseen(Example[] examples, FieldKind[] kinds, AcceptanceFitOptions options)
+    {
+        double[] probabilities = new double[examples.Length];
+        for (int fold = 0; fold < options.Folds; fold++)
+        {
+            Dictionary<FieldKind, double[]> weights =
+                Weights([.. examples.Where(example => example.Fold != fold)], kinds, options.Prior);
+            for (int i = 0; i < examples.Length; i++)
+            {
+                if (examples[i].Fold == fold && weights.TryGetValue(examples[i].Kind, out double[]? own))
+                {
+                    probabilities[i] = LogisticFit.Probability(own, examples[i].Row);
+                }
+            }
+        }
+
+        return probabilities;
+    }
+
+    private static Dictionary<FieldKind, double[]> Weights(Example[] examples, FieldKind[] kinds, AcceptanceModel? prior)
+    {
+        double[] marks = Together([.. examples.Where(example => Marks.Contains(example.Kind))]);
+        double[] written = Together([.. examples.Where(example => !Marks.Contains(example.Kind))]);
+        return kinds.ToDictionary(
+            kind => kind,
+            kind => OfKind(
+                [.. examples.Where(example => example.Kind == kind)],
+                prior?.Find(kind) is { } known ? [.. known.Weights] : Marks.Contains(kind) ? marks : written));
+    }
+
+    private static double[] Together(Example[] examples)
+    {
+        double[] nothing = new double[EvidenceFeatures.Names.Length + 1];
+        return LogisticFit.Fit(
+            Rows(examples), Targets(examples), nothing, Pulls(PullToNothing), EvidenceFeatures.Signs, [.. EvidenceFeatures.Names.Select(_ => false)]);
+    }
+
+    private static double[] OfKind(Example[] examples, double[] start)
+    {
+        double[] from = [.. start];
+        bool[] held = new bool[EvidenceFeatures.Names.Length];
+        for (int j = 0; j < held.Length; j++)
+        {
+            held[j] = examples.Length == 0 || examples.All(example => Math.Abs(example.Row[j] - examples[0].Row[j]) < 1e-9);
+
+            // Evidence that this kind never showed earns nothing; where it speaks against a value it still does.
+            if (held[j] && EvidenceFeatures.Signs[j] >= 0)
+            {
+                from[j] = 0;
+            }
+        }
+
+        return LogisticFit.Fit(Rows(examples), Targets(examples), from, Pulls(PullToAll), EvidenceFeatures.Signs, held);
+    }
+
+    private static double[][] Rows(Example[] examples) => [.. examples.Select(example => example.Row)];
+
+    // Platt's targets: where nothing went wrong among n, the next one still may (Advances in Large Margin Classifiers, 1999).
+    private static double[] Targets(Example[] examples)
+    {
+        int right = examples.Count(example => example.Right);
+        double high = (right + 1.0) / (right + 2);
+        double low = 1.0 / (examples.Length - right + 2);
+        return [.. examples.Select(example => example.Right ? high : low)];
+    }
+
+    private static double[] Pulls(double pull) => [.. EvidenceFeatures.Names.Select(_ => pull), PullOfConstant];
+
+    private sealed record Example(FieldKind Kind, double[] Row, bool Right, int Fold);
+}
