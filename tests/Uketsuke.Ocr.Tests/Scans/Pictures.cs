@@ -65,8 +65,15 @@ internal static class Pictures
         byte[] png = Encode(Marked(8, 8), SKEncodedImageFormat.Png);
         BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(16), width);
         BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(20), height);
+        BinaryPrimitives.WriteUInt32BigEndian(png.AsSpan(29), Checksum(png.AsSpan(12, 17)));
+        return png;
+    }
+
+    /// <summary>CRC-32 of a PNG chunk's type and data.</summary>
+    public static uint Checksum(ReadOnlySpan<byte> bytes)
+    {
         uint crc = uint.MaxValue;
-        foreach (byte value in png.AsSpan(12, 17))
+        foreach (byte value in bytes)
         {
             crc ^= value;
             for (int bit = 0; bit < 8; bit++)
@@ -75,8 +82,7 @@ internal static class Pictures
             }
         }
 
-        BinaryPrimitives.WriteUInt32BigEndian(png.AsSpan(29), ~crc);
-        return png;
+        return ~crc;
     }
 
     public static byte[] Tiff(Compression packing, int bits, double dpiX, double dpiY, Orientation orientation, params GreyImage[] pages)
