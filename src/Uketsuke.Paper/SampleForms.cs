@@ -102,7 +102,7 @@ public sealed class SampleForms : IDisposable
     private GreyImage Ink(FormTemplate form, GreyImage blank, FilledForm filled, SampleSide side)
     {
         Writer writer = hands.NextWriter(Dice.For(order.Seed, WriterDice, side.Number));
-        return SheetInk.Draw(blank, form, filled, writer, hands, Dice.For(order.Seed, InkDice, side.Number));
+        return SheetInk.Draw(blank, form, filled, writer, hands.Clerk, Dice.For(order.Seed, InkDice, side.Number));
     }
 
     private FilledForm Stranger(SampleSide side)

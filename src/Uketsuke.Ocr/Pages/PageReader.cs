@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Uketsuke.Basics;
 using Uketsuke.Forms;
 using Uketsuke.Ocr.Imaging;
 using Uketsuke.Reading;
@@ -16,6 +17,14 @@ internal sealed class PageReader(BlankShelf shelf, IFieldReader reader, TimeProv
 
     public PageReading Read(GreyImage page, ImmutableArray<FormTemplate> forms, CancellationToken cancellationToken)
     {
+        (FoundForm? found, Refusal? refusal) = Locate(page, forms, cancellationToken);
+        return found is null ? new RejectedPage(refusal!) : ReadFields(found, cancellationToken);
+    }
+
+    /// <summary>Which form the page is and where each of its points lies; or why that cannot be said.</summary>
+    internal (FoundForm? Found, Refusal? Refusal) Locate(
+        GreyImage page, ImmutableArray<FormTemplate> forms, CancellationToken cancellationToken)
+    {
         BlankPage[] blanks = [.. forms.SelectMany(form => shelf.Take(form))];
         FoundForm? found = null;
         foreach (double pixelsPerMm in Scales(page, forms))
@@ -24,7 +33,7 @@ internal sealed class PageReader(BlankShelf shelf, IFieldReader reader, TimeProv
             PageLook look = PageLook.At(page, pixelsPerMm);
             if (BlankSideCheck.IsBlank(look.Coarse, pixelsPerMm / look.CoarseFactor))
             {
-                return new RejectedPage(new BlankSide());
+                return (null, new BlankSide());
             }
 
             found = FormFinder.Find(look, blanks);
@@ -36,10 +45,10 @@ internal sealed class PageReader(BlankShelf shelf, IFieldReader reader, TimeProv
 
         return found switch
         {
-            null => new RejectedPage(new UnknownForm()),
-            { Registered.ResidualMm: > LargestResidualMm } => new RejectedPage(new PoorRegistration()),
-            _ when IsCutOff(found, page) => new RejectedPage(new PoorRegistration()),
-            _ => ReadFields(found, cancellationToken),
+            null => (null, new UnknownForm()),
+            { Registered.ResidualMm: > LargestResidualMm } => (null, new PoorRegistration()),
+            _ when IsCutOff(found, page) => (null, new PoorRegistration()),
+            _ => (found, null),
         };
     }
 

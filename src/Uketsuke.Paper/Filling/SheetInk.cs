@@ -19,7 +19,8 @@ internal sealed class SheetInk(SKCanvas canvas, double pixelsPerMm, Writer write
     private readonly MarkInk marks = new(canvas, pixelsPerMm, writer, dice);
 
     /// <summary>The blank with everything on it; the blank itself is not changed.</summary>
-    public static GreyImage Draw(GreyImage blank, FormTemplate form, FilledForm filled, Writer writer, HandCase hands, Dice dice)
+    /// <param name="clerk">Fills in the office's part.</param>
+    public static GreyImage Draw(GreyImage blank, FormTemplate form, FilledForm filled, Writer writer, Writer clerk, Dice dice)
     {
         using SKBitmap page = GreyBitmap.From(blank);
         using SKCanvas canvas = new(page);
@@ -27,7 +28,7 @@ internal sealed class SheetInk(SKCanvas canvas, double pixelsPerMm, Writer write
         SheetInk ink = new(canvas, pixelsPerMm, writer, dice);
         foreach (FormField field in form.Fields)
         {
-            ink.Write(field, filled, field.OfficeUse ? hands.Clerk : writer);
+            ink.Write(field, filled, field.OfficeUse ? clerk : writer);
         }
 
         SampleMark.Draw(canvas, pixelsPerMm, form);

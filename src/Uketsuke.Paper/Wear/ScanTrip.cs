@@ -10,6 +10,9 @@ namespace Uketsuke.Paper.Wear;
 /// <param name="Paper">Grey level of white paper before the scanner whitens it.</param>
 /// <param name="Specks">Grains of dirt.</param>
 /// <param name="Quality">Of the JPEG, 1 to 100.</param>
+/// <param name="ShowThrough">How dark the print of the sheet's other side comes through, as a share of its own darkness.</param>
+/// <param name="Creases">Folds across the whole sheet.</param>
+/// <param name="Whitens">False for a machine that leaves the paper's own tone: grey or recycled paper stays dark.</param>
 internal sealed record ScanTrip(
     int Dpi,
     double SkewDegrees,
@@ -23,7 +26,10 @@ internal sealed record ScanTrip(
     double Paper,
     int Specks,
     int Quality,
-    bool OneBit)
+    bool OneBit,
+    double ShowThrough = 0,
+    int Creases = 0,
+    bool Whitens = true)
 {
     private static readonly int[] OfficeDpi = [200, 200, 240, 300];
 

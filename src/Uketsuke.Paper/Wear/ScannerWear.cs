@@ -8,40 +8,33 @@ internal static class ScannerWear
     private const int TileSide = 211;
 
     /// <param name="sheet">The clean sheet; its <see cref="GreyImage.Dpi"/> must be set.</param>
-    public static GreyImage Scan(GreyImage sheet, ScanTrip trip, Dice dice)
+    /// <param name="back">The other side of the sheet, as large; shows through when the trip says so.</param>
+    public static GreyImage Scan(GreyImage sheet, ScanTrip trip, Dice dice, GreyImage? back = null)
     {
         double shrink = trip.Dpi / sheet.Dpi;
-        GreyImage soft = Blur.Apply(sheet, Math.Max(trip.Blur / shrink, shrink < 0.9 ? 0.45 / shrink : 0));
-        GreyImage laid = Lay(soft, trip, (int)Math.Round(sheet.Width * shrink), (int)Math.Round(sheet.Height * shrink), dice);
+        GreyImage both = back is null || trip.ShowThrough <= 0 ? sheet : ThinPaper.Of(sheet, back, trip.ShowThrough);
+        GreyImage soft = Blur.Apply(both, Math.Max(trip.Blur / shrink, shrink < 0.9 ? 0.45 / shrink : 0));
+        GreyImage laid = Lay(soft, SheetLie.Of(sheet, trip, dice));
         Dirt(laid, trip, dice);
+        Creases.Draw(laid, trip.Creases, dice);
         Shade(laid, trip, dice);
         return laid;
     }
 
     // For every pixel of the scan, where on the sheet it came from; between four pixels of the sheet.
-    private static GreyImage Lay(GreyImage sheet, ScanTrip trip, int width, int height, Dice dice)
+    private static GreyImage Lay(GreyImage sheet, SheetLie lie)
     {
-        double angle = trip.SkewDegrees * Math.PI / 180;
-        double cos = Math.Cos(angle);
-        double sin = Math.Sin(angle);
-        double perMm = sheet.Dpi / 25.4;
-        double phase = dice.Between(0, 6.28);
-        double slow = dice.Between(1.5, 4);
-        byte[] pixels = new byte[width * height];
-        for (int y = 0; y < height; y++)
+        byte[] pixels = new byte[lie.Width * lie.Height];
+        for (int y = 0; y < lie.Height; y++)
         {
-            double wave = trip.WaveMm * perMm * Math.Sin((slow * 2 * Math.PI * y / height) + phase);
-            double down = ((y + 0.5) * sheet.Height / height) - (sheet.Height / 2.0) - (trip.ShiftYMm * perMm) + wave;
-            for (int x = 0; x < width; x++)
+            for (int x = 0; x < lie.Width; x++)
             {
-                double across = ((x + 0.5) * sheet.Width / width) - (sheet.Width / 2.0) - (trip.ShiftXMm * perMm);
-                double fromX = (((cos * across) + (sin * down)) / trip.ScaleX) + (sheet.Width / 2.0) - 0.5;
-                double fromY = (((cos * down) - (sin * across)) / trip.ScaleY) + (sheet.Height / 2.0) - 0.5;
-                pixels[(y * width) + x] = At(sheet, fromX, fromY);
+                (double fromX, double fromY) = lie.FromScan(x, y);
+                pixels[(y * lie.Width) + x] = At(sheet, fromX, fromY);
             }
         }
 
-        return new(width, height, pixels, trip.Dpi);
+        return new(lie.Width, lie.Height, pixels, lie.Dpi);
     }
 
     private static byte At(GreyImage sheet, double x, double y)
@@ -101,7 +94,9 @@ internal static class ScannerWear
             for (int x = 0; x < row.Length; x++)
             {
                 double level = (row[x] * tone) + (lightX * x) + (lightY * y) + tile[(offset + x) % tile.Length];
-                row[x] = trip.OneBit ? (byte)(level < 150 ? 0 : 255) : Whitened(level);
+                row[x] = trip.OneBit ? (byte)(level < 150 ? 0 : 255)
+                    : trip.Whitens ? Whitened(level)
+                    : (byte)Math.Clamp(level, 0, 255);
             }
         }
     }

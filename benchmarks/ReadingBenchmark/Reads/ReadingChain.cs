@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
+using ReadingBenchmark.Sheets;
+using Uketsuke.Forms;
+using Uketsuke.Ocr;
+using Uketsuke.Ocr.Pages;
+using Uketsuke.Reading;
+
+namespace ReadingBenchmark.Reads;
+
+/// <summary>The product's own chain, wired as its command line wires it, on the day of the benchmark's applications.</summary>
+internal sealed class ReadingChain : IDisposable
+{
+    private readonly ServiceProvider services;
+
+    public ReadingChain()
+    {
+        services = new ServiceCollection().AddSingleton<TimeProvider>(new BenchmarkDay()).AddOcr().AddFieldReading().BuildServiceProvider();
+        Opener = services.GetRequiredService<IScanOpener>();
+        Fields = services.GetRequiredService<IFieldReader>();
+        Pages = (PageReader)services.GetRequiredService<IPageReader>();
+    }
+
+    public IScanOpener Opener { get; }
+
+    public IFieldReader Fields { get; }
+
+    public PageReader Pages { get; }
+
+    /// <summary>The sample forms of the repository.</summary>
+    public static ImmutableArray<FormTemplate> Forms(string root) =>
+    [
+        .. ((string[])["bus-pass", "maternity-support"])
+            .Select(form => FormFile.Load(Path.Combine(root, "samples", "forms", form, "form.yaml")).Value),
+    ];
+
+    public void Dispose() => services.Dispose();
+
+    private sealed class BenchmarkDay : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(SheetMaker.Today, new TimeOnly(3, 0), TimeSpan.Zero);
+    }
+}
