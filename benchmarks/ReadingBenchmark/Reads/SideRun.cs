@@ -56,7 +56,7 @@ internal sealed class SideRun(IScanOpener opener, PageReader reader, ImmutableAr
         FilledForm filled = side.Filled
             ?? new(ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, string>.Empty);
         RecognisedPage? alone = side.Filled is null ? null : reader.Read(page, bare, cancellationToken) as RecognisedPage;
-        FieldCutter cutter = new(found.Blank, found.Look, found.Registered.Map, found.Tone);
+        FieldCutter cutter = new(found.Blank, found.Look, found.Registered.Map, found.Tone, found.Registered.ResidualMm);
         ImmutableArray<FieldResult> results =
         [
             .. recognised.Fields.Zip(side.Form.Fields).Select((pair, i) => new FieldResult(
