@@ -43,3 +43,20 @@ def greedy(scores: torch.Tensor, classes: list[str]) -> list[str]:
             last = step
         texts.append("".join(text))
     return texts
+
+
+class BoxNet(nn.Module):
+    """Float32 [batch, 1, 40, 40] (ink 1 on paper 0, one character framed by its ink) to scores [batch, classes].
+
+    Scores are before the softmax; class 0 is "nothing that can be read".
+    """
+
+    def __init__(self, classes: int):
+        super().__init__()
+        self.f = nn.Sequential(
+            _block(1, 24), _block(24, 32, 2), _block(32, 48), nn.MaxPool2d(2), _block(48, 64), _block(64, 64), nn.MaxPool2d(2),
+            _block(64, 128), nn.Flatten(), nn.Dropout(0.2), nn.Linear(128 * 25, 160), nn.ReLU(inplace=True), nn.Dropout(0.2))
+        self.o = nn.Linear(160, classes)
+
+    def forward(self, boxes: torch.Tensor) -> torch.Tensor:
+        return self.o(self.f(boxes))
