@@ -10,6 +10,7 @@ RootCommand root = new("Uketsuke 受付 — 紙の申請を、確かめて、業
     EnterCommand.Build(),
     CheckCommand.Build(),
     GenerateFormsCommand.Build(),
+    FitAcceptanceCommand.Build(),
     DoctorCommand.Build(),
 };
 

@@ -66,7 +66,7 @@ internal static class ReadCommand
         }
     }
 
-    private static async Task<ImmutableArray<FormTemplate>> LoadAsync(string[] paths)
+    internal static async Task<ImmutableArray<FormTemplate>> LoadAsync(string[] paths)
     {
         ImmutableArray<FormTemplate>.Builder forms = ImmutableArray.CreateBuilder<FormTemplate>();
         bool refused = false;

@@ -103,11 +103,76 @@ public sealed class RuleCheckTests : IDisposable
         Assert.Equal(FieldState.Doubtful, Apply(Towns(), corrected, Text("address", "三田三丁目2-5", FieldKind.Address))[0].State);
     }
 
+    [Fact]
+    public void Two_weak_readings_that_agree_through_a_rule_are_confirmed_by_the_fit()
+    {
+        AcceptanceModel model = AcceptanceKit.Plain(FieldKind.PostalCode, threshold: 0.99, ruleWeight: 6);
+
+        FieldReading code = Apply(
+            model, Towns(), Weak("code", FieldKind.PostalCode, "1080073", 0.6), Weak("address", FieldKind.Address, "三田3-2-5", 0.7))[0];
+
+        Assert.Equal(FieldState.Confirmed, code.State);
+        Assert.True(code.Evidence!.RuleAgrees);
+        Assert.InRange(code.Confidence, 0.99, 0.9999);
+    }
+
+    [Fact]
+    public void A_rule_that_the_fit_does_not_trust_enough_leaves_the_field_with_a_person()
+    {
+        AcceptanceModel model = AcceptanceKit.Plain(FieldKind.PostalCode, threshold: 0.99, ruleWeight: 1);
+
+        FieldReading code = Apply(
+            model, Towns(), Weak("code", FieldKind.PostalCode, "1080073", 0.6), Weak("address", FieldKind.Address, "三田3-2-5", 0.7))[0];
+
+        Assert.Equal(FieldState.Doubtful, code.State);
+        Assert.Equal(0.8031, code.Confidence, 0.001);
+    }
+
+    [Theory]
+    [InlineData("1050014")]
+    [InlineData("9999999")]
+    public void However_strong_a_reading_that_breaks_a_rule_never_passes(string postalCode)
+    {
+        FieldEvidence strong = new() { LogOdds = 14, ReadersAgree = true, Backed = true };
+        FieldReading[] fields =
+        [
+            Text("code", postalCode, FieldKind.PostalCode) with { Evidence = strong },
+            Text("address", "三田三丁目2-5", FieldKind.Address) with { Evidence = strong },
+        ];
+
+        Assert.All(Apply(AcceptanceKit.Plain(FieldKind.PostalCode, threshold: 0.1, ruleWeight: 6), Towns(), fields), field =>
+        {
+            Assert.Equal(FieldState.Conflict, field.State);
+            Assert.True(field.NeedsPerson(required: false));
+            Assert.True(field.Evidence!.Blocked);
+        });
+    }
+
+    [Fact]
+    public void A_broken_rule_outweighs_one_that_agrees_whichever_comes_first()
+    {
+        FormRule range = Rule(FormRuleKinds.MustBeChecked, ["code"]);
+        FieldReading[] fields =
+        [
+            Weak("code", FieldKind.PostalCode, "1080073", 0.9) with { Evidence = new() { LogOdds = 3, Blocked = false } },
+            Weak("address", FieldKind.Address, "三田3-2-5", 0.9),
+        ];
+        FieldReading[] broken = [.. Apply(Towns(), fields).Select(field => field with { Text = new Personal<string>("false") })];
+
+        FieldReading code = Apply(range, broken)[0];
+
+        Assert.Equal(FieldState.Conflict, code.State);
+        Assert.Equal(FieldState.Conflict, Apply(Towns(), code, fields[1])[0].State);
+    }
+
     private FormRule Towns() => Rule(FormRuleKinds.TownMatchesPostalCode, ["code", "address"], (FormRuleKinds.List, towns));
 
     private static FieldReading Only(FormRule rule, FieldReading field) => Apply(rule, field)[0];
 
-    private static IReadOnlyList<FieldReading> Apply(FormRule rule, params FieldReading[] fields)
+    private static IReadOnlyList<FieldReading> Apply(FormRule rule, params FieldReading[] fields) =>
+        Apply(AcceptanceModel.None, rule, fields);
+
+    private static IReadOnlyList<FieldReading> Apply(AcceptanceModel model, FormRule rule, params FieldReading[] fields)
     {
         FormTemplate form = new()
         {
@@ -119,7 +184,7 @@ public sealed class RuleCheckTests : IDisposable
             Pages = [],
             Rules = [rule],
         };
-        return new RuleCheck(new OfficeLists(), new AcceptDecision(() => AcceptanceModel.None, 0.001), new ReadingOptions()).Apply(form, fields, Today);
+        return new RuleCheck(new OfficeLists(), new AcceptDecision(() => model, 0.001), new ReadingOptions()).Apply(form, fields, Today);
     }
 
     private static FormRule Rule(string kind, string[] fields, params (string Name, string Value)[] arguments) => new(

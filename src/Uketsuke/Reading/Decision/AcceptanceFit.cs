@@ -92,25 +92,19 @@ public static class AcceptanceFit
 
     private static Dictionary<FieldKind, double[]> Weights(Example[] examples, FieldKind[] kinds, AcceptanceModel? prior)
     {
-        double[] marks = Together([.. examples.Where(example => Marks.Contains(example.Kind))]);
-        double[] written = Together([.. examples.Where(example => !Marks.Contains(example.Kind))]);
+        Family marks = Family.Of([.. examples.Where(example => Marks.Contains(example.Kind))]);
+        Family written = Family.Of([.. examples.Where(example => !Marks.Contains(example.Kind))]);
         return kinds.ToDictionary(
             kind => kind,
             kind => OfKind(
                 [.. examples.Where(example => example.Kind == kind)],
-                prior?.Find(kind) is { } known ? [.. known.Weights] : Marks.Contains(kind) ? marks : written));
+                Marks.Contains(kind) ? marks : written,
+                prior?.Find(kind) is { } known ? [.. known.Weights] : null));
     }
 
-    private static double[] Together(Example[] examples)
+    private static double[] OfKind(Example[] examples, Family family, double[]? prior)
     {
-        double[] nothing = new double[EvidenceFeatures.Names.Length + 1];
-        return LogisticFit.Fit(
-            Rows(examples), Targets(examples), nothing, Pulls(PullToNothing), EvidenceFeatures.Signs, [.. EvidenceFeatures.Names.Select(_ => false)]);
-    }
-
-    private static double[] OfKind(Example[] examples, double[] start)
-    {
-        double[] from = [.. start];
+        double[] from = [.. prior ?? family.Weights];
         bool[] held = new bool[EvidenceFeatures.Names.Length];
         for (int j = 0; j < held.Length; j++)
         {
@@ -123,21 +117,33 @@ public static class AcceptanceFit
             }
         }
 
-        return LogisticFit.Fit(Rows(examples), Targets(examples), from, Pulls(PullToAll), EvidenceFeatures.Signs, held);
+        return LogisticFit.Fit(Rows(examples), family.Targets(examples), from, Pulls(PullToAll), EvidenceFeatures.Signs, held);
     }
 
     private static double[][] Rows(Example[] examples) => [.. examples.Select(example => example.Row)];
 
-    // Platt's targets: where nothing went wrong among n, the next one still may (Advances in Large Margin Classifiers, 1999).
-    private static double[] Targets(Example[] examples)
-    {
-        int right = examples.Count(example => example.Right);
-        double high = (right + 1.0) / (right + 2);
-        double low = 1.0 / (examples.Length - right + 2);
-        return [.. examples.Select(example => example.Right ? high : low)];
-    }
-
     private static double[] Pulls(double pull) => [.. EvidenceFeatures.Names.Select(_ => pull), PullOfConstant];
+
+    /// <summary>Kinds that are alike, fitted together: few fields of one kind lean on the many of all.</summary>
+    /// <param name="High">What a right field is taken for; <paramref name="Low"/>, a wrong one.</param>
+    private sealed record Family(double[] Weights, double High, double Low)
+    {
+        // Platt's targets: where nothing went wrong among n, the next one still may (Advances in Large Margin Classifiers, 1999).
+        public static Family Of(Example[] examples)
+        {
+            int right = examples.Count(example => example.Right);
+            Family family = new(
+                new double[EvidenceFeatures.Names.Length + 1], (right + 1.0) / (right + 2), 1.0 / (examples.Length - right + 2));
+            return family with
+            {
+                Weights = LogisticFit.Fit(
+                    Rows(examples), family.Targets(examples), family.Weights, Pulls(PullToNothing), EvidenceFeatures.Signs,
+                    new bool[EvidenceFeatures.Names.Length]),
+            };
+        }
+
+        public double[] Targets(Example[] examples) => [.. examples.Select(example => example.Right ? High : Low)];
+    }
 
     private sealed record Example(FieldKind Kind, double[] Row, bool Right, int Fold);
 }

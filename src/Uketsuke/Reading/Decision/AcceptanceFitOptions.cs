@@ -7,7 +7,7 @@ public sealed record AcceptanceFitOptions
     public double ResidualError { get; init; } = 0.001;
 
     /// <summary>A kind with fewer fields is left to the careful rule, or to <see cref="Prior"/> if that knows the kind.</summary>
-    public int FewestFields { get; init; } = 200;
+    public int FewestFields { get; init; } = 150;
 
     /// <summary>The fields are parted by hand into this many shares; each is judged by weights that did not see it.</summary>
     public int Folds { get; init; } = 5;

@@ -19,9 +19,10 @@ public sealed record FieldEvidence
     public int Characters { get; init; } = 1;
 
     /// <summary>
-    /// How much worse the list's value explains the ink than free reading does, natural log a character; null without a list.
+    /// How much worse the value explains the ink than the text that explains it best, natural log a character: the rest is said by
+    /// a list or by knowledge of the language. Null where nothing but the ink was asked.
     /// </summary>
-    public double? ListDistance { get; init; }
+    public double? InkDistance { get; init; }
 
     /// <summary>A closed list or a check digit speaks for the value.</summary>
     public bool Backed { get; init; }

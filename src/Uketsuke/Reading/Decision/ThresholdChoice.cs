@@ -8,6 +8,9 @@ internal static class ThresholdChoice
     // A careful threshold stands where the odds of being wrong are half of those of the surest wrong field seen, or less.
     private const double Distance = 0.7;
 
+    // Where no field was wrong, this share of the least sure does not pass.
+    private const double LeastSure = 0.02;
+
     private static readonly ImmutableArray<double> Usual = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02];
 
     /// <param name="judged">Fields with the probability given by weights that did not see them.</param>
@@ -40,6 +43,14 @@ internal static class ThresholdChoice
 
     private static AcceptanceThreshold Estimated((double Probability, bool Right)[] falling, double residual)
     {
+        if (falling.Length > 0 && falling.All(field => field.Right))
+        {
+            // Nothing went wrong: what is less sure than nearly all that was seen goes to a person.
+            int passing = falling.Length - (int)Math.Ceiling(falling.Length * LeastSure);
+            double from = falling[passing - 1].Probability;
+            return Threshold(residual, from, falling.Count(field => field.Probability >= from), 0, ThresholdBasis.Estimated);
+        }
+
         double surestWrong = falling.Where(field => !field.Right).Select(field => field.Probability).DefaultIfEmpty(0).Max();
         double least = surestWrong <= 0 ? 0 : LogisticFit.Sigmoid(LogOdds(surestWrong) + Distance);
         double doubt = 0;

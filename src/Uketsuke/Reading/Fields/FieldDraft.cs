@@ -18,9 +18,10 @@ internal sealed record FieldDraft
     public bool IsBacked { get; init; }
 
     /// <summary>
-    /// How much worse the best value of a list explains the ink than free reading does, natural log a character; null without a list.
+    /// How much worse the best value, chosen with a list or by knowledge of the language, explains the ink than the text that explains
+    /// it best, natural log a character; null where nothing but the ink was asked.
     /// </summary>
-    public double? ListDistance { get; init; }
+    public double? InkDistance { get; init; }
 
     /// <summary>True when it is unsure where words part.</summary>
     public bool PartsUnsure { get; init; }

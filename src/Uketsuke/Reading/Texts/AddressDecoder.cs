@@ -45,7 +45,7 @@ internal sealed class AddressDecoder(OfficeList towns, Alphabet alphabet, Number
             IsInked = true,
             Candidates = [.. WithNumbers(candidates, found[0], lattice, lines, tree).Take(Kept)],
             Fit = fit,
-            ListDistance = ListDecoder.Distance(freeLog, found[0].LogProbability, found[0].Text.Length),
+            InkDistance = ListDecoder.Distance(freeLog, found[0].LogProbability, found[0].Text.Length),
             Reasons = found[0].LogProbability >= freeLog - Tolerance ? [] : [ReadingReasons.NotInList],
         };
     }

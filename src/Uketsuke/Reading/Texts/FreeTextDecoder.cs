@@ -20,10 +20,12 @@ internal sealed class FreeTextDecoder(FieldLanguages languages)
     {
         List<IReadOnlyList<(string Text, double Log)>> places = [];
         double left = 0;
+        double distance = 0;
         for (int i = 0; i < lattices.Count; i++)
         {
             ImmutableArray<DecodedText> found = Search(lattices[i], kind, weight);
             left = 1 - ((1 - left) * (1 - Left(found)));
+            distance += found.Length == 0 ? 0 : found.Max(text => text.InkLog) - found[0].InkLog;
             if (kind == FieldKind.Kana)
             {
                 found = [.. found.Select(text => KanaSize.Settle(text, lattices[i], lines[i]))];
@@ -48,6 +50,7 @@ internal sealed class FreeTextDecoder(FieldLanguages languages)
             IsInked = true,
             Candidates = [.. DraftCandidate.FromScores(whole, left).Take(Kept)],
             Fit = TextFieldReader.Fit(lattices),
+            InkDistance = weight == LanguageWeight.None ? null : distance / Math.Max(1, whole[0].Text.Length),
         };
         bool isName = kind is FieldKind.Kana or FieldKind.KanjiName or FieldKind.Hiragana;
 

@@ -45,7 +45,7 @@ internal sealed class ListDecoder(OfficeList list, Alphabet alphabet, bool isClo
         return new FieldDraft
         {
             IsInked = true,
-            ListDistance = Distance(freeLog, scored[0].Log, scored[0].AsWritten.Length),
+            InkDistance = Distance(freeLog, scored[0].Log, scored[0].AsWritten.Length),
             Candidates = [.. DraftCandidate.FromScores(scored, strange * strange)],
             Fit = Math.Max(fit, 0.5),
             IsBacked = isClosed && near,
