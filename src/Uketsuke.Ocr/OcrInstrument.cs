@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Uketsuke.Ocr.Boxes;
 using Uketsuke.Ocr.Lines;
 using Uketsuke.Ocr.Pages;
 using Uketsuke.Ocr.Scans;
@@ -18,6 +19,7 @@ public static class OcrInstrument
         services.AddSingleton<IImageCodec, PngCodec>();
         services.AddSingleton<BlankShelf>();
         services.AddLineReader(lines);
+        services.AddBoxReader();
         services.AddSingleton<IPageReader, PageReader>();
         return services;
     }

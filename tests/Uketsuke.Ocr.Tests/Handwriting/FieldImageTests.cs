@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Uketsuke.Forms;
+using Uketsuke.Ocr.Boxes;
 using Uketsuke.Ocr.Lines;
 using Uketsuke.Ocr.Tests.Lines;
 using Uketsuke.Reading;
@@ -12,7 +13,7 @@ public sealed class FieldImageTests : IDisposable
 {
     private const string HandFont = "/usr/share/fonts/truetype/kiloji/kiloji.ttf";
 
-    private readonly ServiceProvider services = new ServiceCollection().AddLineReader().AddFieldReading().BuildServiceProvider();
+    private readonly ServiceProvider services = new ServiceCollection().AddLineReader().AddBoxReader().AddFieldReading().BuildServiceProvider();
 
     public void Dispose() => services.Dispose();
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Uketsuke.Forms;
+using Uketsuke.Ocr.Boxes;
 using Uketsuke.Ocr.Lines;
 using Uketsuke.Ocr.Tests.Pages;
 using Uketsuke.Paper;
@@ -10,6 +11,7 @@ using Uketsuke.Reading;
 using Uketsuke.Reading.Decoding;
 using Uketsuke.Reading.Fields;
 using Uketsuke.Reading.Language;
+using Uketsuke.Reading.Singles;
 using Uketsuke.Reading.Strokes;
 using Uketsuke.Reading.Texts;
 
@@ -29,7 +31,7 @@ public sealed class LanguageMeasure : IDisposable
         LanguageWeight.None, .. from share in new[] { 0.25, 0.4, 0.55, 0.7 } from gain in new[] { 0.4, 0.8, 1.2, 2.0, 3.0 } select new LanguageWeight(share, gain),
     ];
 
-    private readonly ServiceProvider services = new ServiceCollection().AddLineReader().BuildServiceProvider();
+    private readonly ServiceProvider services = new ServiceCollection().AddLineReader().AddBoxReader().BuildServiceProvider();
 
     public void Dispose() => services.Dispose();
 
@@ -68,19 +70,21 @@ public sealed class LanguageMeasure : IDisposable
     {
         using DrawnWords words = DrawnWords.Open();
         ILineReader reader = services.GetRequiredService<ILineReader>();
+        SingleReader singles = new(reader, services.GetRequiredService<IBoxReader>());
         Alphabet alphabet = new Alphabets(reader.Charset).For(kind);
-        List<(string Truth, Lattice[] Lattices, ImmutableArray<TextLine> Lines)> items = [];
+        List<(string Truth, Lattice[] Lattices, ImmutableArray<TextLine> Lines, ImmutableArray<LetterLook?> Looks)> items = [];
         foreach ((int index, string truth) in truths.Index())
         {
             FieldSheet sheet = FieldSheet.From(words.Write(truth, tallest, 1, index), FieldOfImage.Of(kind, new GreyImage(1, 1, [255]), "none"));
             ImmutableArray<TextLine> lines = LineFinder.Find(sheet.Sheet, sheet.Sheet.Writing);
-            items.Add((truth, [.. reader.ReadAll([.. lines.Select(line => line.Image)]).Select((score, i) => Lattice.From(score, alphabet, lines[i].Gaps))], lines));
+            ImmutableArray<LetterLook?> looks = [.. lines.Select(line => LetterLook.Read(singles, alphabet, line))];
+            items.Add((truth, [.. reader.ReadAll([.. lines.Select(line => line.Image)]).Select((score, i) => Lattice.From(score, alphabet, lines[i].Gaps))], lines, looks));
         }
 
         FreeTextDecoder decoder = new(languages);
         foreach (LanguageWeight weight in Weights)
         {
-            Tell(name, weight, [.. items.Select(item => (item.Truth, decoder.Decode(item.Lattices, item.Lines, kind, weight)))]);
+            Tell(name, weight, [.. items.Select(item => (item.Truth, decoder.Decode(item.Lattices, item.Lines, item.Looks, kind, weight)))]);
         }
     }
 

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using Uketsuke.Forms;
+using Uketsuke.Ocr.Boxes;
 using Uketsuke.Ocr.Lines;
 using Uketsuke.Ocr.Tests.Lines;
 using Uketsuke.Reading;
@@ -15,7 +16,7 @@ namespace Uketsuke.Ocr.Tests.Handwriting;
 /// </summary>
 public sealed class RealHandwritingTests : IDisposable
 {
-    private readonly ServiceProvider services = new ServiceCollection().AddLineReader().AddFieldReading().BuildServiceProvider();
+    private readonly ServiceProvider services = new ServiceCollection().AddLineReader().AddBoxReader().AddFieldReading().BuildServiceProvider();
 
     public void Dispose() => services.Dispose();
 

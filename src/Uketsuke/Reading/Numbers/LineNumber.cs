@@ -18,6 +18,10 @@ internal sealed class LineNumber : NumberEvidence
     // What a text costs that does not fit the pieces (one look alone speaks for it).
     private const double NoPieces = -9;
 
+    // Natural log for one digit in a wide piece where only the line reader is there, and the box reader's least chance of either.
+    private const double WithoutBoxReader = -1;
+    private const double LeastOne = 0.01;
+
     private readonly ImmutableArray<IReadOnlyList<(string Text, double Log)>> pieces;
     private readonly ImmutableArray<SymbolOdds?> singles;
     private readonly Lattice line;
@@ -111,27 +115,21 @@ internal sealed class LineNumber : NumberEvidence
     private static IReadOnlyList<(string Text, double Log)> Single(SymbolOdds odds) =>
         [.. odds.Ranked().Take(6).Select(pair => (pair.Symbol.ToString(), pair.Log))];
 
-    // A piece wider than a digit: two or more that touch, or one that is written broadly.
+    // A piece wider than a digit: two or more that touch, or one that is written broadly. The box reader says which.
     private static List<(string Text, double Log)> Several(LineScores scores, Alphabet alphabet, SymbolOdds odds)
     {
+        double one = odds.One is { } known ? Math.Log(Math.Clamp(known, LeastOne, 1 - LeastOne)) : WithoutBoxReader;
+        double several = odds.One is { } seen ? Math.Log(Math.Clamp(1 - seen, LeastOne, 1 - LeastOne)) : 0;
         List<(string Text, double Log)> found =
         [
             .. PrefixBeam.Search(Lattice.From(scores, alphabet, []), FreeGrammar.Instance, 12)
-                .Where(text => text.Text.Length > 0)
+                .Where(text => text.Text.Length > 1)
                 .Take(6)
-                .Select(text => (text.Text, text.LogProbability))
+                .Select(text => (text.Text, text.LogProbability + several))
         ];
         foreach ((char symbol, double log) in odds.Ranked().Take(3))
         {
-            string single = symbol.ToString();
-            int known = found.FindIndex(pair => pair.Text == single);
-            double better = Math.Max(log - 1, known < 0 ? double.NegativeInfinity : found[known].Log);
-            if (known >= 0)
-            {
-                found.RemoveAt(known);
-            }
-
-            found.Add((single, better));
+            found.Add((symbol.ToString(), log + one));
         }
 
         found.Sort((a, b) => b.Log.CompareTo(a.Log));

@@ -36,6 +36,9 @@ internal sealed record SymbolOdds(IReadOnlyDictionary<char, double> Logs, double
         return new SymbolOdds(normal, PeakFit(lattice)) { Own = [normal.MaxBy(pair => pair.Value).Key] };
     }
 
+    /// <summary>Probability that the picture holds one character, by the box reader; null where it did not speak.</summary>
+    public double? One { get; init; }
+
     /// <summary>Both readers together: log-linear, since their mistakes are partly the same.</summary>
     public SymbolOdds With(BoxOdds box) => box.Logs.Count == 0
         ? this
@@ -44,6 +47,7 @@ internal sealed record SymbolOdds(IReadOnlyDictionary<char, double> Logs, double
             (Fit + box.Inside) / 2)
         {
             Own = [.. Own, box.Best!.Value],
+            One = box.One,
         };
 
     public IEnumerable<(char Symbol, double Log)> Ranked() =>

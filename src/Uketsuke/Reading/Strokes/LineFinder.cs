@@ -9,6 +9,9 @@ internal static class LineFinder
     // A far gap is shortened to this share of the letter height: the recogniser was trained on ordinary spacing.
     private const double KeptGap = 0.4;
 
+    // Two words with a gap between are wider than this many letter heights; い and り with their gap are not.
+    private const double NarrowestWords = 1.6;
+
     public static ImmutableArray<TextLine> Find(InkSheet sheet, IReadOnlyList<Blob> writing)
     {
         if (writing.Count == 0)
@@ -121,7 +124,10 @@ internal static class LineFinder
     internal static TextLine Compose(GreyImage picture, ImmutableArray<PxBox> pieces, int letterHeight)
     {
         int kept = Math.Max(2, (int)(letterHeight * KeptGap));
-        (double wordGap, bool unsure) = WordGaps.Find(pieces, letterHeight);
+        int width = pieces.Length == 0 ? 0 : pieces[^1].X + pieces[^1].Width - pieces[0].X;
+        (double wordGap, bool unsure) = width < letterHeight * NarrowestWords
+            ? (double.PositiveInfinity, false)
+            : WordGaps.Find(pieces, letterHeight);
         List<(int From, int To)> keep = [];
         List<double> gaps = [];
         List<PxBox> moved = [];

@@ -16,4 +16,7 @@ internal sealed record TextLine(
 {
     /// <summary>True when a gap might as well be, or not be, one between words.</summary>
     public bool WordGapsAreUnsure { get; init; }
+
+    /// <summary>True when each piece is known to be one letter: it stood in a box of its own, or in a column.</summary>
+    public bool PiecesAreLetters { get; init; }
 }

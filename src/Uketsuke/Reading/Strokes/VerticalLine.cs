@@ -30,7 +30,7 @@ internal static class VerticalLine
             at += letter.Width + gap;
         }
 
-        return new TextLine(new GreyImage(width, height, pixels), [], [.. pieces], letterHeight);
+        return new TextLine(new GreyImage(width, height, pixels), [], [.. pieces], letterHeight) { PiecesAreLetters = true };
     }
 
     // Rows with ink become letters; flat rows belong to the neighbour with which they make the squarer letter.

@@ -55,6 +55,9 @@ internal static class BoxedText
             at += picture.Width + space;
         }
 
-        return new TextLine(new GreyImage(width, height, pixels), [.. gaps], [.. pieces], height);
+        return new TextLine(new GreyImage(width, height, pixels), [.. gaps], [.. pieces], height)
+        {
+            PiecesAreLetters = true,
+        };
     }
 }

@@ -13,17 +13,24 @@ internal sealed class FreeTextDecoder(FieldLanguages languages)
     private const int Width = 32;
     private const int Kept = 8;
 
-    public FieldDraft Decode(IReadOnlyList<Lattice> lattices, ImmutableArray<TextLine> lines, FieldKind kind) =>
-        Decode(lattices, lines, kind, FieldLanguages.WeightOf(kind));
+    /// <param name="looks">For each line its second look, or null.</param>
+    public FieldDraft Decode(
+        IReadOnlyList<Lattice> lattices, ImmutableArray<TextLine> lines, ImmutableArray<LetterLook?> looks, FieldKind kind) =>
+        Decode(lattices, lines, looks, kind, FieldLanguages.WeightOf(kind));
 
-    internal FieldDraft Decode(IReadOnlyList<Lattice> lattices, ImmutableArray<TextLine> lines, FieldKind kind, LanguageWeight weight)
+    internal FieldDraft Decode(
+        IReadOnlyList<Lattice> lattices,
+        ImmutableArray<TextLine> lines,
+        ImmutableArray<LetterLook?> looks,
+        FieldKind kind,
+        LanguageWeight weight)
     {
         List<IReadOnlyList<(string Text, double Log)>> places = [];
         double left = 0;
         double distance = 0;
         for (int i = 0; i < lattices.Count; i++)
         {
-            ImmutableArray<DecodedText> found = Search(lattices[i], kind, weight);
+            ImmutableArray<DecodedText> found = Search(lattices[i], looks[i], kind, weight);
             left = 1 - ((1 - left) * (1 - Left(found)));
             distance += found.Length == 0 ? 0 : found.Max(text => text.InkLog) - found[0].InkLog;
             if (kind == FieldKind.Kana)
@@ -58,10 +65,11 @@ internal sealed class FreeTextDecoder(FieldLanguages languages)
         return isName && lines.Any(line => line.WordGapsAreUnsure) ? draft with { PartsUnsure = true } : draft;
     }
 
-    private ImmutableArray<DecodedText> Search(Lattice lattice, FieldKind kind, LanguageWeight weight) =>
-        PrefixBeam.Search(
+    private ImmutableArray<DecodedText> Search(Lattice lattice, LetterLook? look, FieldKind kind, LanguageWeight weight) =>
+        TwoLooks.Combine(
             lattice,
-            weight == LanguageWeight.None
+            look,
+            weight == LanguageWeight.None || look is { Own.Length: 1 }
                 ? FreeGrammar.Instance
                 : new LanguageGrammar(lattice.Alphabet, languages.For(kind), weight.Share, weight.LetterGain),
             Width);

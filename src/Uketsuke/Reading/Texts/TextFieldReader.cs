@@ -34,7 +34,7 @@ internal sealed class TextFieldReader(ILineReader reader, SingleReader singles, 
             ? new AddressDecoder(list, alphabet, stretch).Decode(lattices, lines)
             : list.Count > 0
                 ? new ListDecoder(list, alphabet, listIsClosed).Decode(lattices)
-                : free.Decode(lattices, lines, sheet.Field.Kind);
+                : free.Decode(lattices, lines, [.. lines.Select(line => LetterLook.Read(singles, alphabet, line))], sheet.Field.Kind);
         bool manyLines = lines.Length > 1 && sheet.Field.Kind is not (FieldKind.Text or FieldKind.Address);
         return manyLines ? draft with { Reasons = [.. draft.Reasons, ReadingReasons.SeveralLines] } : draft;
     }

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Uketsuke.Reading.Decoding;
+
+namespace Uketsuke.Reading.Texts;
+
+/// <summary>Joins what the line reader says of a whole line with what the box reader says of its letters.</summary>
+internal static class TwoLooks
+{
+    // Weight of each look; chosen on drawn forms (benchmarks/reading-singles.md).
+    private const double LineWeight = 0.5;
+    private const double LetterWeight = 0.8;
+
+    // How many texts of each look are scored by the other.
+    private const int LookedAt = 24;
+
+    /// <returns>Best first; probabilities among these texts, less what both looks left to others.</returns>
+    public static ImmutableArray<DecodedText> Combine(Lattice lattice, LetterLook? letters, Grammar grammar, int width)
+    {
+        ImmutableArray<DecodedText> line = PrefixBeam.Search(lattice, grammar, width);
+        if (letters is null)
+        {
+            return line;
+        }
+
+        Dictionary<string, DecodedText> texts = [];
+        foreach (DecodedText text in line.Take(LookedAt))
+        {
+            texts.TryAdd(text.Text, text);
+        }
+
+        foreach (string text in letters.Best(LookedAt).Select(found => found.Text))
+        {
+            if (!texts.ContainsKey(text) && OnLine(lattice, grammar, text) is { } decoded)
+            {
+                texts[text] = decoded;
+            }
+        }
+
+        double seen = 1 - ((1 - Math.Min(1, texts.Values.Sum(text => Math.Exp(text.InkLog)))) * (1 - letters.Seen));
+        (DecodedText Text, double Ink)[] scored =
+            [.. texts.Values.Select(text => (text, (LineWeight * text.InkLog) + (LetterWeight * letters.Score(text.Text))))];
+        double shift = Math.Log(Math.Max(1e-9, seen)) - LogSum.Of(scored.Select(pair => pair.Ink));
+        return
+        [
+            .. scored.Select(pair => pair.Text with { LogProbability = pair.Ink + shift + pair.Text.Prior })
+                .OrderByDescending(text => text.LogProbability)
+        ];
+    }
+
+    // The line reader's word on a text that its own search did not bring up.
+    private static DecodedText? OnLine(Lattice lattice, Grammar grammar, string text)
+    {
+        int[]? labels = lattice.Alphabet.Encode(text);
+        if (labels is null)
+        {
+            return null;
+        }
+
+        double weight = 0;
+        int state = grammar.Start;
+        foreach (int label in labels)
+        {
+            weight += grammar.Weight(state, label);
+            state = grammar.Next(state, label);
+            if (state == Grammar.Dead)
+            {
+                return null;
+            }
+        }
+
+        weight += grammar.EndWeight(state);
+        return grammar.Accepts(state) && CtcAlignment.Of(lattice, labels) is { } aligned
+            ? new DecodedText(text, aligned.Log + weight, aligned.FirstSteps, weight)
+            : null;
+    }
+}
