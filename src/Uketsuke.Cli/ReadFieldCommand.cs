@@ -23,7 +23,7 @@ internal static class ReadFieldCommand
         Option<FileInfo?> output = new("--out") { Description = "結果のJSONLファイル。省略時は標準出力 (result file; default: standard output)" };
         Option<string> checkDigit = new("--check-digit")
         {
-            Description = "code の検査数字 (check-digit rule of a code): mynumber, corporate-number, none",
+            Description = "code の検査数字 (check-digit rule of a code): mynumber, corporate-number, municipal-code, none",
             DefaultValueFactory = _ => "none",
         };
         Argument<string[]> images = new("IMAGE-OR-DIR") { Arity = ArgumentArity.OneOrMore, Description = "画像またはフォルダー (images or folders)" };

@@ -8,7 +8,7 @@ namespace Uketsuke.Forms;
 /// <param name="folder">Absolute; the folder of the form file.</param>
 internal sealed partial class FormFieldReader(FormFindings findings, PaperSize paper, string folder)
 {
-    private static readonly ImmutableArray<string> CheckDigits = ["mynumber", "corporate-number", "none"];
+    private static readonly ImmutableArray<string> CheckDigits = ["mynumber", "corporate-number", "municipal-code", "none"];
 
     private readonly FormAreaReader areas = new(findings, paper);
 

@@ -47,6 +47,33 @@ public static class FormRuleKinds
     /// </summary>
     public const string TownMatchesPostalCode = "town-matches-postal-code";
 
+    /// <summary>
+    /// Exactly two fields: kana, kanji name. The reading must be one that these kanji take in names. Weak evidence: two middling
+    /// readings that fit may pass together; a reading that no kanji of the name is known for makes both doubtful, never in conflict.
+    /// </summary>
+    public const string FuriganaFitsName = "furigana-fits-name";
+
+    /// <summary>
+    /// Two or more amounts or numbers: the first is the sum of the others (合計). A blank part counts as 0. Silent while one of
+    /// them is unreadable or all parts are blank.
+    /// </summary>
+    public const string Sum = "sum";
+
+    /// <summary>
+    /// Exactly two fields: birth date, age in full years (数え年 is not meant) on the day <see cref="On"/> (<c>today</c>, default,
+    /// or the key of a date field).
+    /// </summary>
+    public const string AgeMatches = "age-matches";
+
+    /// <summary>
+    /// One to eight fields that stand together in one row of the office's ledger (台帳照合) or master: <see cref="List"/>, a CSV, with
+    /// <see cref="Columns"/> in the order of the fields. Compared by folded keys (variants of kanji, small kana, numerals), which
+    /// never replace a value. Fields that agree with a row speak for each other; a name that the ledger holds in another
+    /// variant (髙 for 高) is doubtful with both offered. With <see cref="MustExist"/> values without a row are in conflict. Rows
+    /// outside the dates of columns <c>from</c> and <c>until</c> (yyyy-MM-dd, where the list has them) do not count.
+    /// </summary>
+    public const string Ledger = "ledger";
+
     public const string When = "when";
     public const string In = "in";
     public const string MinDays = "min-days";
@@ -55,10 +82,15 @@ public static class FormRuleKinds
     public const string Years = "years";
     public const string On = "on";
     public const string List = "list";
+    public const string Columns = "columns";
+    public const string MustExist = "must-exist";
 
     /// <summary>The word for the day of reading in <see cref="From"/> and <see cref="On"/>; no field may be called so.</summary>
     public const string Today = "today";
 
     public static ImmutableArray<string> All { get; } =
-        [DateRange, AgeAtLeast, RequiredWhen, Together, MustBeChecked, AtLeastOne, TownMatchesPostalCode];
+    [
+        DateRange, AgeAtLeast, RequiredWhen, Together, MustBeChecked, AtLeastOne, TownMatchesPostalCode, FuriganaFitsName, Sum,
+        AgeMatches, Ledger,
+    ];
 }

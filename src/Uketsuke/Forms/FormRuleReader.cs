@@ -139,11 +139,65 @@ internal sealed partial class FormRuleReader(FormFindings findings, ImmutableArr
                 Count(map, touched, 1, 60);
                 KindsOnly(map, touched, FieldKind.Checkbox);
                 break;
-            default:
+            case FormRuleKinds.TownMatchesPostalCode:
                 Count(map, touched, 2, 2);
                 List(map, arguments);
                 break;
+            default:
+                ComparingArguments(kind, map, touched, arguments);
+                break;
         }
+    }
+
+    // Rules that compare what several fields say.
+    private void ComparingArguments(
+        string kind, FormMap map, ImmutableArray<FieldKey> touched, Dictionary<string, string> arguments)
+    {
+        switch (kind)
+        {
+            case FormRuleKinds.FuriganaFitsName:
+                Count(map, touched, 2, 2);
+                KindsOnly(map, [.. touched.Take(1)], FieldKind.Kana, FieldKind.Hiragana);
+                KindsOnly(map, [.. touched.Skip(1)], FieldKind.KanjiName);
+                break;
+            case FormRuleKinds.Sum:
+                Count(map, touched, 2, 60);
+                KindsOnly(map, touched, FieldKind.Amount, FieldKind.Digits);
+                break;
+            case FormRuleKinds.AgeMatches:
+                Count(map, touched, 2, 2);
+                DatesOnly(map, [.. touched.Take(1)]);
+                KindsOnly(map, [.. touched.Skip(1)], FieldKind.Digits);
+                Day(map, FormRuleKinds.On, arguments);
+                break;
+            default:
+                Count(map, touched, 1, 8);
+                List(map, arguments);
+                Columns(map, touched, arguments);
+                arguments[FormRuleKinds.MustExist] = map.Flag(FormRuleKinds.MustExist, false) ? "true" : "false";
+                break;
+        }
+    }
+
+    private void Columns(FormMap map, ImmutableArray<FieldKey> touched, Dictionary<string, string> arguments)
+    {
+        string[] columns = [.. map.List(FormRuleKinds.Columns, required: true).Select(node => map.TextOf(node, FormRuleKinds.Columns)).OfType<string>()];
+        if (columns.Length != touched.Length)
+        {
+            findings.BadRule(map.Node, new(
+                "「columns」は「fields」と同じ数だけ、同じ順に書きます。", "\"columns\" holds as many names as \"fields\", in the same order."));
+        }
+
+        string? path = arguments.GetValueOrDefault(FormRuleKinds.List);
+        string[] header = path is not null && File.Exists(path)
+            ? (File.ReadLines(path).FirstOrDefault() ?? "").Split(',', StringSplitOptions.TrimEntries)
+            : columns;
+        foreach (string column in columns.Except(header))
+        {
+            findings.BadRule(map.Node, new($"一覧表に「{column}」の列がありません。", $"The list has no column \"{column}\"."));
+        }
+
+        arguments[FormRuleKinds.Columns] = string.Join('|', columns);
     }
 
     private void Count(FormMap map, ImmutableArray<FieldKey> touched, int least, int most)
@@ -201,14 +255,15 @@ internal sealed partial class FormRuleReader(FormFindings findings, ImmutableArr
 
     private void DatesOnly(FormMap map, ImmutableArray<FieldKey> touched) => KindsOnly(map, touched, FieldKind.WarekiDate);
 
-    private void KindsOnly(FormMap map, ImmutableArray<FieldKey> touched, FieldKind kind)
+    private void KindsOnly(FormMap map, ImmutableArray<FieldKey> touched, params ReadOnlySpan<FieldKind> kinds)
     {
         foreach (FieldKey key in touched)
         {
-            if (fields.FirstOrDefault(field => field.Key == key) is FormField field && field.Kind != kind)
+            if (fields.FirstOrDefault(field => field.Key == key) is FormField field && !kinds.Contains(field.Kind))
             {
+                string wanted = string.Join(" / ", kinds.ToArray().Select(kind => kind.Name()));
                 findings.BadRule(map.Node, new(
-                    $"「{key}」は種別「{kind.Name()}」の項目ではありません。", $"\"{key}\" is not a field of kind \"{kind.Name()}\"."));
+                    $"「{key}」は種別「{wanted}」の項目ではありません。", $"\"{key}\" is not a field of kind \"{wanted}\"."));
             }
         }
     }

@@ -61,7 +61,7 @@ public sealed record FormField
     /// <summary>Wareki dates: where year, month and day are written. Null when the date is one free line.</summary>
     public DateParts? Date { get; init; }
 
-    /// <summary>Check-digit rule of a code: <c>mynumber</c>, <c>corporate-number</c>, or <c>none</c>.</summary>
+    /// <summary>Check-digit rule of a code: <c>mynumber</c>, <c>corporate-number</c>, <c>municipal-code</c> or <c>none</c>.</summary>
     public string CheckDigit { get; init; } = "none";
 
     /// <summary>An office list (absolute path) that the value is one of, or null.</summary>

@@ -54,7 +54,7 @@ public static partial class FieldShape
         FieldKind.Digits => OnlyDigits(text, NoSeparators()),
         FieldKind.Amount => OnlyDigits(text, AmountSigns()),
         FieldKind.Code => OnlyDigits(text, PostalSeparators()) is { } digits && CheckDigits.Check(field.CheckDigit, digits) != false ? digits : null,
-        FieldKind.Kana => Blanks(ToKatakana(Width.WidenKatakana(text))) is string kana && Katakana().IsMatch(kana) ? kana : null,
+        FieldKind.Kana => Blanks(Width.Katakana(text)) is string kana && Katakana().IsMatch(kana) ? kana : null,
         FieldKind.Hiragana => Blanks(text) is string hiragana && Hiragana().IsMatch(hiragana) ? hiragana : null,
         FieldKind.Checkbox => Mark(text, "true", "false"),
         FieldKind.Seal => Mark(text, "present", "absent"),
@@ -77,9 +77,6 @@ public static partial class FieldShape
 
     private static string Blanks(string text) => AnyBlanks().Replace(text, "　");
 
-    private static string ToKatakana(string text) =>
-        string.Concat(text.Select(c => c is >= 'ぁ' and <= 'ゖ' ? (char)(c + 0x60) : c));
-
     private static string? Mark(string text, string yes, string no) => Width.Narrow(text).ToUpperInvariant() switch
     {
         "TRUE" or "1" or "YES" or "Y" or "ON" or "有" or "あり" or "はい" or "○" or "✓" or "☑" or "PRESENT" => yes,
@@ -93,7 +90,7 @@ public static partial class FieldShape
     [GeneratedRegex("[-ー−‐〒 ]", RegexOptions.NonBacktracking)]
     private static partial Regex PostalSeparators();
 
-    [GeneratedRegex("[,円¥\\\\ ]", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("[,、円¥￥\\\\ ]", RegexOptions.NonBacktracking)]
     private static partial Regex AmountSigns();
 
     [GeneratedRegex("[ ]", RegexOptions.NonBacktracking)]

@@ -30,6 +30,9 @@ public static class ReadingReasons
     /// <summary>The writing agrees with no value of the office's list.</summary>
     public const string NotInList = "not-in-list";
 
+    /// <summary>The office's list or ledger holds this name in another variant of its kanji (髙 for 高): a person chooses.</summary>
+    public const string Variant = "variant";
+
     /// <summary>More than one option, or a mark whose meaning is unclear.</summary>
     public const string UnclearMark = "unclear-mark";
 

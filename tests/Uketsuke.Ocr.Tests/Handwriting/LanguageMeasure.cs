@@ -28,7 +28,7 @@ public sealed class LanguageMeasure : IDisposable
 
     private static readonly LanguageWeight[] Weights =
     [
-        LanguageWeight.None, .. from share in new[] { 0.25, 0.4, 0.55, 0.7 } from gain in new[] { 0.4, 0.8, 1.2, 2.0, 3.0 } select new LanguageWeight(share, gain),
+        LanguageWeight.None, .. from share in new[] { 0.4, 0.55 } from gain in new[] { 2.0, 3.0 } select new LanguageWeight(share, gain),
     ];
 
     private readonly ServiceProvider services = new ServiceCollection().AddLineReader().AddBoxReader().BuildServiceProvider();
@@ -78,7 +78,7 @@ public sealed class LanguageMeasure : IDisposable
             FieldSheet sheet = FieldSheet.From(words.Write(truth, tallest, 1, index), FieldOfImage.Of(kind, new GreyImage(1, 1, [255]), "none"));
             ImmutableArray<TextLine> lines = LineFinder.Find(sheet.Sheet, sheet.Sheet.Writing);
             ImmutableArray<LetterLook?> looks = [.. lines.Select(line => LetterLook.Read(singles, alphabet, line))];
-            items.Add((truth, [.. reader.ReadAll([.. lines.Select(line => line.Image)]).Select((score, i) => Lattice.From(score, alphabet, lines[i].Gaps))], lines, looks));
+            items.Add((truth, [.. reader.ReadAll([.. lines.Select(line => line.Image)]).Select((score, i) => TextFieldReader.LatticeOf(score, lines[i], alphabet, kind))], lines, looks));
         }
 
         FreeTextDecoder decoder = new(languages);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CsCheck;
 using Uketsuke.Automation.Expressions;
+using Uketsuke.Reading.Values;
 
 namespace Uketsuke.Tests.Automation;
 
@@ -166,7 +167,7 @@ public sealed class ExpressionTests
     [Fact]
     public void Widening_and_narrowing_kana_loses_nothing() =>
         Gen.Char['ァ', 'ヶ'].Where(c => c is not ('ヮ' or 'ヰ' or 'ヱ' or 'ヵ' or 'ヶ')).Array.Select(letters => new string(letters)).Sample(kana =>
-            Assert.Equal(kana, KanaWidth.Katakana(KanaWidth.Half(kana))));
+            Assert.Equal(kana, Width.Katakana(Width.Half(kana))));
 
     private static ImmutableDictionary<string, object?> Values() => ImmutableDictionary.CreateRange(new Dictionary<string, object?>
     {

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using Uketsuke.Reading.Values;
 
 namespace Uketsuke.Automation.Expressions;
 
@@ -25,15 +26,15 @@ internal static class ExprFunctions
         Dates("day", [D], I, a => (long)((DateOnly)a[0]!).Day, "日"),
         Dates("nendo", [D], I, a => (long)((DateOnly)a[0]!).AddMonths(-3).Year, "年度(西暦)"),
         Dates("age_on", [D, D], I, a => AgeOn((DateOnly)a[0]!, (DateOnly)a[1]!), "その日の満年齢"),
-        Texts("zenkaku", [T], T, a => KanaWidth.Full((string)a[0]!), "半角を全角にする"),
-        Texts("hankaku", [T], T, a => KanaWidth.Half((string)a[0]!), "全角の英数字・カナを半角にする"),
-        Texts("katakana", [T], T, a => KanaWidth.Katakana((string)a[0]!), "ひらがなと半角カナを全角カタカナにする"),
-        Texts("hiragana", [T], T, a => KanaWidth.Hiragana((string)a[0]!), "カタカナをひらがなにする"),
-        Texts("digits", [T], T, a => KanaWidth.Digits((string)a[0]!), "数字だけを半角で残す"),
+        Texts("zenkaku", [T], T, a => Width.Full((string)a[0]!), "半角を全角にする"),
+        Texts("hankaku", [T], T, a => Width.Half((string)a[0]!), "全角の英数字・カナを半角にする"),
+        Texts("katakana", [T], T, a => Width.Katakana((string)a[0]!), "ひらがなと半角カナを全角カタカナにする"),
+        Texts("hiragana", [T], T, a => Width.Hiragana((string)a[0]!), "カタカナをひらがなにする"),
+        Texts("digits", [T], T, a => Width.DigitsOf((string)a[0]!), "数字だけを半角で残す"),
         Texts("trim", [T], T, a => ((string)a[0]!).Trim(), "前後の空白を取る"),
         Texts("without_spaces", [T], T, a => string.Concat(((string)a[0]!).Where(c => !char.IsWhiteSpace(c))), "空白をすべて取る"),
         Texts("without_prefix", [T, T], T, a => WithoutPrefix((string)a[0]!, (string)a[1]!), "先頭の語を取る"),
-        Texts("kanji_chome", [T], T, a => KanaWidth.KanjiChome((string)a[0]!), "「3丁目」を「三丁目」にする"),
+        Texts("kanji_chome", [T], T, a => AddressKey.KanjiChome((string)a[0]!), "「3丁目」を「三丁目」にする"),
         Texts("before", [T, T], T, a => Before((string)a[0]!, (string)a[1]!), "区切りより前"),
         Texts("after", [T, T], T, a => After((string)a[0]!, (string)a[1]!), "区切りより後"),
         Texts("in_charset", [T, T], B, a => CharsetFit.Find((string)a[1]!)?.FirstMisfit((string)a[0]!) is null, "その文字コードで表せるか")

@@ -1,7 +1,8 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
+using System.Text;
 using Uketsuke.Reading.Dates;
+using Uketsuke.Reading.Values;
 
 namespace Uketsuke.Automation.Expressions;
 
@@ -46,7 +47,7 @@ internal static partial class JapaneseEra
     /// <summary>Reads <c>R8.10.1</c>, <c>令和8年10月1日</c>, <c>平成元年…</c>, <c>2026-10-01</c>, <c>2026/10/1</c>; null when it is no day.</summary>
     public static object? Parse(string text)
     {
-        string half = KanaWidth.Half(text).Replace("元年", "1年", StringComparison.Ordinal).Trim();
+        string half = Width.Half(text).Replace("元年", "1年", StringComparison.Ordinal).Trim();
         Match western = Western().Match(half);
         if (western.Success)
         {

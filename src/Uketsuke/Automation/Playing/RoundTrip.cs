@@ -1,7 +1,7 @@
-using Uketsuke.Automation.Expressions;
 using Uketsuke.Automation.Scenarios;
 using Uketsuke.Automation.Screens;
 using Uketsuke.Basics;
+using Uketsuke.Reading.Values;
 
 namespace Uketsuke.Automation.Playing;
 
@@ -13,8 +13,8 @@ internal static class RoundTrip
     {
         ReadBack.Never => true,
         ReadBack.Kana => Kana(wanted) == Kana(held),
-        ReadBack.DigitsEqual => KanaWidth.Digits(wanted) == KanaWidth.Digits(held) && held.Length > 0,
-        ReadBack.WidthFolded => KanaWidth.Half(wanted) == KanaWidth.Half(held),
+        ReadBack.DigitsEqual => Width.DigitsOf(wanted) == Width.DigitsOf(held) && held.Length > 0,
+        ReadBack.WidthFolded => Width.Half(wanted) == Width.Half(held),
         _ => Lines(wanted) == Lines(held),
     };
 
@@ -38,7 +38,7 @@ internal static class RoundTrip
             $"The character “{from}” of “{element.Spoken}” became “{to}” on the screen.");
     }
 
-    private static string Kana(string text) => string.Concat(KanaWidth.Katakana(text).Where(c => !char.IsWhiteSpace(c)));
+    private static string Kana(string text) => string.Concat(Width.Katakana(text).Where(c => !char.IsWhiteSpace(c)));
 
     // A text area gives back its line ends as LF, whatever was put in.
     private static string Lines(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal);

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Uketsuke.Automation.Expressions;
 using Uketsuke.Automation.Scenarios;
 using Uketsuke.Automation.Screens;
 using Uketsuke.Basics;
+using Uketsuke.Reading.Values;
 
 namespace Uketsuke.Automation.Playing;
 
@@ -197,7 +197,7 @@ internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayStat
     private async Task<Halt?> ReadAsync(ReadStep step, string place, CancellationToken token)
     {
         (Halt? halt, string held) = await LookAsync(step, step.Target, place, token);
-        state.Values = halt is null ? state.Values.SetItem(step.Save, step.Digits ? KanaWidth.Digits(held) : held) : state.Values;
+        state.Values = halt is null ? state.Values.SetItem(step.Save, step.Digits ? Width.DigitsOf(held) : held) : state.Values;
         return halt;
     }
 

@@ -23,10 +23,10 @@ public sealed record Era(string Name, char Letter, DateOnly First, DateOnly Last
     /// <summary>The Gregorian year of the era's year 1. Meiji 1 is 1868, before our first day.</summary>
     public int FirstYear => Letter == 'M' ? 1868 : First.Year;
 
-    /// <summary>By its name, its first character or its letter in either case and width.</summary>
+    /// <summary>By its name, its first character, its letter in either case and width, or its number (1 明治 to 5 令和).</summary>
     public static Era? Find(string written) =>
         All.FirstOrDefault(era => written == era.Name
-            || (written.Length == 1 && (written[0] == era.Name[0] || Letters(era).Contains(written[0]))));
+            || (written.Length == 1 && (written[0] == era.Name[0] || written[0] == '1' + All.IndexOf(era) || Letters(era).Contains(written[0]))));
 
     /// <returns>Null when the era has no such day.</returns>
     public DateOnly? Date(int year, int month, int day)

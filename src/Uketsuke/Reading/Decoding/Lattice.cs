@@ -6,6 +6,9 @@ namespace Uketsuke.Reading.Decoding;
 /// </summary>
 internal sealed class Lattice
 {
+    // How likely a place that may be a word gap is one.
+    private const float PossibleGap = 0.7f;
+
     private readonly float[] values;
 
     private Lattice(Alphabet alphabet, int steps, float[] values, float[] inside)
@@ -35,7 +38,10 @@ internal sealed class Lattice
     public ReadOnlySpan<float> Step(int step) => values.AsSpan(step * Alphabet.Count, Alphabet.Count);
 
     /// <param name="gaps">Word gaps as x of the line image; a step that can only be a space is put in at each.</param>
-    public static Lattice From(LineScores scores, Alphabet alphabet, IReadOnlyList<double> gaps)
+    public static Lattice From(LineScores scores, Alphabet alphabet, IReadOnlyList<double> gaps) => From(scores, alphabet, gaps, false);
+
+    /// <param name="gapsMayBe">True when the gaps may be none: the step may as well be nothing.</param>
+    public static Lattice From(LineScores scores, Alphabet alphabet, IReadOnlyList<double> gaps, bool gapsMayBe)
     {
         if (scores.Steps == 0)
         {
@@ -52,7 +58,7 @@ internal sealed class Lattice
         {
             if (Array.IndexOf(gapSteps, t) >= 0)
             {
-                PutSpace(values.AsSpan(at * alphabet.Count, alphabet.Count), alphabet);
+                PutSpace(values.AsSpan(at * alphabet.Count, alphabet.Count), alphabet, gapsMayBe);
                 inside[at] = 1;
                 sourceX[at] = scores.SourceLeft + (t * scores.SourcePerStep);
                 at++;
@@ -100,10 +106,11 @@ internal sealed class Lattice
         return best;
     }
 
-    private static void PutSpace(Span<float> step, Alphabet alphabet)
+    private static void PutSpace(Span<float> step, Alphabet alphabet, bool mayBe)
     {
         step.Fill(float.NegativeInfinity);
-        step[alphabet.IndexOf(Alphabet.Space)] = 0;
+        step[alphabet.IndexOf(Alphabet.Space)] = mayBe ? MathF.Log(PossibleGap) : 0;
+        step[0] = mayBe ? MathF.Log(1 - PossibleGap) : float.NegativeInfinity;
     }
 
     private static float Fold(ReadOnlySpan<float> classes, Alphabet alphabet, Span<float> step)

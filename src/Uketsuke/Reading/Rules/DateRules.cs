@@ -22,6 +22,12 @@ internal static class DateRules
             ? Age(born, day) >= Number(rule, FormRuleKinds.Years, 0)
             : null;
 
+    public static bool? IsThatAge(FormRule rule, PageFields page) =>
+        page.Date(rule.Fields[0]) is { } born && Reference(rule, page, FormRuleKinds.On) is { } day
+        && int.TryParse(page.Value(rule.Fields[1]), NumberStyles.None, CultureInfo.InvariantCulture, out int age)
+            ? Age(born, day) == age
+            : null;
+
     /// <summary>Full years on a day: the age rises on the birthday; 29 February counts on 1 March in common years.</summary>
     public static int Age(DateOnly born, DateOnly day)
     {

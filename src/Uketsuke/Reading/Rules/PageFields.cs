@@ -46,6 +46,37 @@ internal sealed class PageFields(IReadOnlyList<FieldReading> fields, DateOnly to
         }
     }
 
+    /// <summary>A rule speaks weakly against the named fields: what would have passed goes to a person.</summary>
+    public void Doubt(FormRule rule, ImmutableArray<FieldKey> keys)
+    {
+        foreach (FieldKey key in keys)
+        {
+            Change(key, reading => reading.State is FieldState.Accepted or FieldState.Confirmed or FieldState.Doubtful
+                ? reading with
+                {
+                    State = FieldState.Doubtful,
+                    Reasons = [.. reading.Reasons.Remove(ReadingReasons.LowConfidence), ReadingReasons.RulePrefix + rule.Id],
+                    Evidence = reading.Evidence is { } evidence ? evidence with { Blocked = true } : null,
+                }
+                : reading);
+        }
+    }
+
+    /// <summary>The office holds this value in other characters: a person chooses, and finds them all offered.</summary>
+    public void Offer(FieldKey key, IReadOnlyList<string> values) => Change(key, reading => reading with
+    {
+        State = reading.State == FieldState.Conflict ? FieldState.Conflict : FieldState.Doubtful,
+        Reasons = [.. reading.Reasons.Where(reason => reason is not (ReadingReasons.LowConfidence or ReadingReasons.Variant)), ReadingReasons.Variant],
+        Candidates =
+        [
+            .. reading.Candidates.Take(1),
+            .. values.Where(value => value != reading.Text.Value)
+                .Select(value => new Candidate(new Personal<string>(value), Math.Min(0.5, reading.Confidence))),
+            .. reading.Candidates.Skip(1).Where(candidate => !values.Contains(candidate.Text.Value)),
+        ],
+        Evidence = reading.Evidence is { } evidence ? evidence with { Blocked = true } : null,
+    });
+
     /// <summary>
     /// A rule speaks for this value, the best one or another candidate: the field is judged again with that as evidence, and
     /// confirmed if it passes and nothing else keeps it from that.

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Uketsuke.Forms;
 using Uketsuke.Reading.Decision;
+using Uketsuke.Reading.Language;
 
 namespace Uketsuke.Reading.Rules;
 
@@ -60,6 +61,18 @@ internal sealed class RuleCheck(OfficeLists lists, AcceptDecision decision, Read
                 break;
             case FormRuleKinds.TownMatchesPostalCode:
                 new TownRule(lists.Rows(rule.Arguments[FormRuleKinds.List]), options).Check(rule, page);
+                break;
+            case FormRuleKinds.FuriganaFitsName:
+                new FuriganaRule(LanguageModel.Shipped, options).Check(rule, page);
+                break;
+            case FormRuleKinds.Sum:
+                SumRule.Check(rule, page);
+                break;
+            case FormRuleKinds.AgeMatches:
+                page.Break(rule, DateRules.IsThatAge(rule, page) == false ? rule.Fields : []);
+                break;
+            case FormRuleKinds.Ledger:
+                new LedgerRule(lists.Rows(rule.Arguments[FormRuleKinds.List]), options).Check(rule, page);
                 break;
         }
     }

@@ -19,4 +19,15 @@ internal sealed record TextLine(
 
     /// <summary>True when each piece is known to be one letter: it stood in a box of its own, or in a column.</summary>
     public bool PiecesAreLetters { get; init; }
+
+    /// <summary>Where a word gap may be, as x of <see cref="Image"/>: the found ones, or the widest place, while they are unsure.</summary>
+    public ImmutableArray<double> PossibleGaps => !WordGapsAreUnsure ? [] : Gaps.Length > 0 ? Gaps : WidestPlace();
+
+    private ImmutableArray<double> WidestPlace()
+    {
+        int widest = Enumerable.Range(1, Math.Max(0, Pieces.Length - 1)).OrderByDescending(Gap).FirstOrDefault();
+        return widest == 0 ? [] : [Pieces[widest].X - (Gap(widest) / 2.0)];
+    }
+
+    private int Gap(int piece) => Pieces[piece].X - Pieces[piece - 1].X - Pieces[piece - 1].Width;
 }

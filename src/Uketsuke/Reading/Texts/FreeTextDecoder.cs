@@ -33,11 +33,7 @@ internal sealed class FreeTextDecoder(FieldLanguages languages)
             ImmutableArray<DecodedText> found = Search(lattices[i], looks[i], kind, weight);
             left = 1 - ((1 - left) * (1 - Left(found)));
             distance += found.Length == 0 ? 0 : found.Max(text => text.InkLog) - found[0].InkLog;
-            if (kind == FieldKind.Kana)
-            {
-                found = [.. found.Select(text => KanaSize.Settle(text, lattices[i], lines[i]))];
-            }
-
+            found = new AlikeLetters(languages.For(kind), weight).Settle(found, lattices[i], lines[i]);
             places.Add([.. found.Take(Kept * 2).Select(text => (text.Text, text.LogProbability))]);
         }
 

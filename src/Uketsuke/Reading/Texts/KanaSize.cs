@@ -1,49 +1,83 @@
+using System.Collections.Immutable;
 using Uketsuke.Reading.Decoding;
 using Uketsuke.Reading.Strokes;
 
 namespace Uketsuke.Reading.Texts;
 
 /// <summary>
-/// Tells ッ from ツ and ャ from ヤ by size on the paper: the recogniser scales every line to one height and mixes them up.
+/// What the size on the paper says about ッ and ツ, ャ and ヤ: the recogniser scales every line to one height and mixes them up.
 /// </summary>
 internal static class KanaSize
 {
     private const string Small = "ァィゥェォッャュョヮ";
     private const string Large = "アイウエオツヤユヨワ";
+    private const int KanaDistance = 'ア' - 'あ';
 
-    // Height against what the large form has beside the other letters: below is surely small, above surely large, between
-    // stays as read.
-    private const double SurelySmall = 0.80;
-    private const double SurelyLarge = 0.92;
+    // Height against what the large form has beside the other letters: at the middle both are as likely; the odds change by
+    // e^(steepness × distance). Measured on drawn kana (LanguageMeasure); hands differ, so the odds stay within bounds.
+    private const double Middle = 0.85;
+    private const double Steepness = 22;
+    private const double MostOdds = 4;
 
-    public static DecodedText Settle(DecodedText text, Lattice lattice, TextLine line)
+    /// <summary>The other size of a kana, in the same script; null for a letter that has one size only.</summary>
+    public static char? Other(char letter)
     {
-        if (text.Text.Length < 2 || lattice.SourcePerStep <= 0 || !text.Text.Any(c => Small.Contains(c) || Large.Contains(c)))
+        char kana = Katakana(letter);
+        int small = Small.IndexOf(kana, StringComparison.Ordinal);
+        int large = Large.IndexOf(kana, StringComparison.Ordinal);
+        char? other = small >= 0 ? Large[small] : large >= 0 ? Small[large] : null;
+        return other is { } found && kana != letter ? (char)(found - KanaDistance) : other;
+    }
+
+    public static bool IsSmall(char letter) => Small.Contains(Katakana(letter));
+
+    /// <summary>The large form of a small kana; every other letter as it is.</summary>
+    public static char ToLarge(char letter) => IsSmall(letter) ? Other(letter)!.Value : letter;
+
+    /// <summary>
+    /// Small ャュョ stand after the イ row (in foreign names also after テ, デ, フ), ッ only inside a word, ァィゥェォ after few.
+    /// </summary>
+    /// <param name="before">The letter before, or a blank at the beginning.</param>
+    public static bool MayStand(char letter, char before)
+    {
+        char kana = Katakana(before);
+        return Katakana(letter) switch
         {
-            return text;
+            'ャ' or 'ュ' or 'ョ' => "キシチニヒミリギジヂビピテデフヴ".Contains(kana, StringComparison.Ordinal),
+            'ッ' => kana is not ('　' or 'ー' or 'ン' or 'ッ'),
+            'ヮ' => kana is 'ク' or 'グ',
+            'ァ' or 'ィ' or 'ゥ' or 'ェ' or 'ォ' => "フヴテデシジチツウクグトド".Contains(kana, StringComparison.Ordinal),
+            _ => true,
+        };
+    }
+
+    /// <summary>Natural log of how well a height fits the letter, against the other size.</summary>
+    /// <param name="share">Height against what the large form would have; 0 when unknown.</param>
+    public static double Log(char letter, double share)
+    {
+        if (share <= 0 || Other(letter) is null)
+        {
+            return 0;
+        }
+
+        double odds = Math.Clamp((Middle - share) * Steepness, -MostOdds, MostOdds);
+        return -Math.Log(1 + Math.Exp(IsSmall(letter) ? -odds : odds));
+    }
+
+    /// <summary>For each letter its height against what its large form would have in this line; 0 where nothing can be said.</summary>
+    public static ImmutableArray<double> Shares(DecodedText text, Lattice lattice, TextLine line)
+    {
+        if (text.Text.Length < 2 || lattice.SourcePerStep <= 0 || !text.Text.Any(letter => Other(letter) is not null))
+        {
+            return [.. text.Text.Select(_ => 0.0)];
         }
 
         double[] heights = Heights(text, lattice, line);
         double reference = Reference(text.Text, heights, line.LetterHeight);
-        char[] settled = text.Text.ToCharArray();
-        for (int i = 0; i < settled.Length; i++)
-        {
-            int small = Small.IndexOf(settled[i], StringComparison.Ordinal);
-            int large = Large.IndexOf(settled[i], StringComparison.Ordinal);
-            double share = heights[i] / Math.Max(1, reference) / Natural(settled[i]);
-            bool vowel = large is >= 0 and < 5; // written small only in foreign names, and then the recogniser says so
-            if (large >= 0 && !vowel && i > 0 && heights[i] > 0 && share < SurelySmall && MayBeSmall(Small[large], settled[i - 1]))
-            {
-                settled[i] = Small[large];
-            }
-            else if (small >= 0 && (share > SurelyLarge || i == 0 || !MayBeSmall(settled[i], settled[i - 1])))
-            {
-                settled[i] = Large[small];
-            }
-        }
-
-        return text with { Text = new string(settled) };
+        return [.. heights.Select((height, i) => height / Math.Max(1, reference) / Natural(Katakana(text.Text[i])))];
     }
+
+    private static char Katakana(char c) => c is >= 'ぁ' and <= 'ゖ' ? (char)(c + KanaDistance) : c;
 
     // Height of the large form in shares of an ordinary kana's: ユ and ヨ are flat letters by nature.
     private static double Natural(char letter) => letter switch
@@ -53,15 +87,6 @@ internal static class KanaSize
         'ツ' or 'ッ' => 0.92,
         'エ' or 'ェ' => 0.65,
         _ => 1,
-    };
-
-    // Small ャュョ stand after the イ row (in foreign names also after テ, デ, フ), ッ only inside a word, ァィゥェォ after few.
-    private static bool MayBeSmall(char letter, char before) => letter switch
-    {
-        'ャ' or 'ュ' or 'ョ' => "キシチニヒミリギジヂビピテデフヴ".Contains(before, StringComparison.Ordinal),
-        'ッ' => before is not ('　' or 'ー' or 'ン' or 'ッ'),
-        'ヮ' => before is 'ク' or 'グ',
-        _ => "フヴテデシジチツウクグトド".Contains(before, StringComparison.Ordinal),
     };
 
     private static double[] Heights(DecodedText text, Lattice lattice, TextLine line)
@@ -81,7 +106,7 @@ internal static class KanaSize
 
     private static double Reference(string text, double[] heights, int letterHeight)
     {
-        double[] others = [.. heights.Where((_, i) => !Small.Contains(text[i]) && text[i] is not ('ー' or '　' or '・' or 'ニ')).Order()];
+        double[] others = [.. heights.Where((_, i) => !IsSmall(text[i]) && text[i] is not ('ー' or '　' or '・' or 'ニ' or '-')).Order()];
         return others.Length == 0 ? letterHeight : others[others.Length / 2];
     }
 

@@ -42,7 +42,7 @@ internal sealed class ListDecoder(OfficeList list, Alphabet alphabet, bool isClo
 
         // Lower, but never zero, when the ink says something else: a value outside the list was written, or nonsense.
         double strange = same ? 0 : Math.Min(0.95, Math.Max(0, freeLog - scored[0].Log) / (Tolerance * Math.Max(1, scored[0].AsWritten.Length)));
-        return new FieldDraft
+        FieldDraft draft = new()
         {
             IsInked = true,
             InkDistance = Distance(freeLog, scored[0].Log, scored[0].AsWritten.Length),
@@ -50,6 +50,33 @@ internal sealed class ListDecoder(OfficeList list, Alphabet alphabet, bool isClo
             Fit = Math.Max(fit, 0.5),
             IsBacked = isClosed && near,
             Reasons = near ? [] : [ReadingReasons.NotInList],
+        };
+        return WithVariants(draft);
+    }
+
+    // The recogniser reads 高 for 髙, so a list that holds 髙橋 says nothing about what stands on the paper: a person chooses among
+    // all that the list holds and, where the list is open, the common form.
+    private FieldDraft WithVariants(FieldDraft draft)
+    {
+        DraftCandidate best = draft.Candidates[0];
+        string key = NameKey.Of(best.Text);
+        string[] forms =
+        [
+            .. draft.Candidates.Where(candidate => NameKey.Of(candidate.Text) == key).Select(candidate => NameKey.WithoutGaps(candidate.Text)),
+            NameKey.WithoutGaps(best.AsWritten),
+        ];
+        if (forms.Distinct().Count() == 1)
+        {
+            return draft;
+        }
+
+        DraftCandidate[] common = isClosed || draft.Candidates.Any(candidate => candidate.Text == best.AsWritten)
+            ? []
+            : [best with { Text = best.AsWritten, Probability = best.Probability / 2 }];
+        return draft with
+        {
+            Candidates = [.. common, .. common.Length == 0 ? [best] : new[] { best with { Probability = best.Probability / 2 } }, .. draft.Candidates.Skip(1)],
+            Reasons = [.. draft.Reasons, ReadingReasons.Variant],
         };
     }
 

@@ -57,6 +57,10 @@ internal sealed class ListTree
                 double log = at.Column.End;
                 best = Math.Max(best, log);
                 yield return (node.Value, node.Form!, log);
+                foreach (string other in node.Others)
+                {
+                    yield return (other, node.Form!, log);
+                }
             }
 
             foreach ((int symbol, int child) in node.Children)
@@ -107,8 +111,13 @@ internal sealed class ListTree
             at = child;
         }
 
-        nodes[at].Value ??= value;
-        nodes[at].Form ??= form;
+        Node end = nodes[at];
+        end.Value ??= value;
+        end.Form ??= form;
+        if (end.Value != value && !end.Others.Contains(value))
+        {
+            end.Others.Add(value);
+        }
     }
 
     internal sealed class Node
@@ -121,5 +130,8 @@ internal sealed class ListTree
         public string? Value { get; set; }
 
         public string? Form { get; set; }
+
+        /// <summary>Further values that are written in the same form: 髙橋 beside 高橋.</summary>
+        public List<string> Others { get; } = [];
     }
 }

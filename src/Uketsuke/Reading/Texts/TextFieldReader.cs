@@ -29,7 +29,7 @@ internal sealed class TextFieldReader(ILineReader reader, SingleReader singles, 
 
         Alphabet alphabet = alphabets.For(sheet.Field.Kind);
         IReadOnlyList<LineScores> scores = reader.ReadAll([.. lines.Select(line => line.Image)]);
-        Lattice[] lattices = [.. scores.Select((score, i) => Lattice.From(score, alphabet, lines[i].Gaps))];
+        Lattice[] lattices = [.. scores.Select((score, i) => LatticeOf(score, lines[i], alphabet, sheet.Field.Kind))];
         FieldDraft draft = sheet.Field.Kind == FieldKind.Address && list.Count > 0
             ? new AddressDecoder(list, alphabet, stretch).Decode(lattices, lines)
             : list.Count > 0
@@ -37,6 +37,15 @@ internal sealed class TextFieldReader(ILineReader reader, SingleReader singles, 
                 : free.Decode(lattices, lines, [.. lines.Select(line => LetterLook.Read(singles, alphabet, line))], sheet.Field.Kind);
         bool manyLines = lines.Length > 1 && sheet.Field.Kind is not (FieldKind.Text or FieldKind.Address);
         return manyLines ? draft with { Reasons = [.. draft.Reasons, ReadingReasons.SeveralLines] } : draft;
+    }
+
+    /// <summary>The line with its word gaps; in a name an unsure gap is left to what is known of names.</summary>
+    internal static Lattice LatticeOf(LineScores scores, TextLine line, Alphabet alphabet, FieldKind kind)
+    {
+        bool isName = kind is FieldKind.KanjiName or FieldKind.Kana or FieldKind.Hiragana;
+        return isName && line.WordGapsAreUnsure
+            ? Lattice.From(scores, alphabet, line.PossibleGaps, gapsMayBe: true)
+            : Lattice.From(scores, alphabet, line.Gaps);
     }
 
     /// <summary>A draft from scored texts; what their probabilities leave over stays unclaimed.</summary>

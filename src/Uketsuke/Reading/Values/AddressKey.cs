@@ -50,6 +50,13 @@ public static partial class AddressKey
         _ => Numerals[number / 10] + "十" + (number % 10 == 0 ? "" : Numerals[number % 10].ToString()),
     };
 
+    /// <summary>「3丁目」 and 「３丁目」 as 「三丁目」: the form of the official list of towns. 1 to 99.</summary>
+    public static string KanjiChome(string text) => ArabicBlock().Replace(text, match =>
+        int.Parse(Width.DigitsOf(match.Groups[1].Value), CultureInfo.InvariantCulture) is int number and > 0 ? Kanji(number) + "丁目" : match.Value);
+
+    [GeneratedRegex("([0-9０-９]{1,2})丁目")]
+    private static partial Regex ArabicBlock();
+
     [GeneratedRegex("([一二三四五六七八九十]{1,3})丁目", RegexOptions.NonBacktracking)]
     private static partial Regex KanjiBlock();
 

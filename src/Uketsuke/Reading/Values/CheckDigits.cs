@@ -8,6 +8,8 @@ public static class CheckDigits
 
     public const string CorporateNumberRule = "corporate-number";
 
+    public const string MunicipalCodeRule = "municipal-code";
+
     public const string NoRule = "none";
 
     /// <returns>Null when the rule is <c>none</c> or unknown, otherwise whether the digits satisfy it.</returns>
@@ -15,6 +17,7 @@ public static class CheckDigits
     {
         MyNumberRule => MyNumber(digits),
         CorporateNumberRule => CorporateNumber(digits),
+        MunicipalCodeRule => MunicipalCode(digits),
         _ => null,
     };
 
@@ -23,6 +26,7 @@ public static class CheckDigits
     {
         MyNumberRule => 12,
         CorporateNumberRule => 13,
+        MunicipalCodeRule => 6,
         _ => null,
     };
 

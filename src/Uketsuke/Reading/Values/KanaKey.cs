@@ -12,11 +12,10 @@ public static class KanaKey
     public static string Of(string kana)
     {
         List<char> key = [];
-        foreach (char c in Width.WidenKatakana(kana))
+        foreach (char c in Width.Katakana(kana))
         {
-            char k = c is >= 'ぁ' and <= 'ゖ' ? (char)(c + 0x60) : c;
-            int small = Small.IndexOf(k, StringComparison.Ordinal);
-            k = small >= 0 ? Large[small] : k;
+            int small = Small.IndexOf(c, StringComparison.Ordinal);
+            char k = small >= 0 ? Large[small] : c;
             k = k switch { 'ヰ' => 'イ', 'ヱ' => 'エ', 'ヲ' => 'オ', 'ヂ' => 'ジ', 'ヅ' => 'ズ', _ => k };
             if (k is not ('ー' or '・' or ' ' or '　' or '-' or '－' or '―'))
             {

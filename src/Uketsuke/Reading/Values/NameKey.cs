@@ -20,6 +20,9 @@ public static class NameKey
     }.SelectMany(group => group.Skip(1).Select(variant => (Variant: variant, Form: group[0])))
         .ToImmutableDictionary(pair => pair.Variant, pair => pair.Form);
 
+    /// <summary>The name as written, without its blanks: two that differ here but not in their keys differ in variants.</summary>
+    public static string WithoutGaps(string name) => string.Concat(name.Where(c => !char.IsWhiteSpace(c)));
+
     public static string Of(string name)
     {
         StringBuilder key = new(name.Length);
