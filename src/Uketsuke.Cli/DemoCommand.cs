@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using Uketsuke.Basics;
 using Uketsuke.Cli.Demo;
-using Uketsuke.Drivers.Web;
 
 namespace Uketsuke.Cli;
 

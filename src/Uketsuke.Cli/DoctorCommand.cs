@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Uketsuke.Drivers.Web;
+using Uketsuke.Basics;
 
 namespace Uketsuke.Cli;
 

@@ -15,7 +15,7 @@ public static class OcrInstrument
     public static IServiceCollection AddOcr(this IServiceCollection services, LineReaderOptions? lines = null)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<IScanOpener, ScanOpener>();
+        services.AddSingleton<IScanOpener>(_ => new ScanOpener(BrowserPages.OfThisMachine()));
         services.AddSingleton<IImageCodec, PngCodec>();
         services.AddSingleton<BlankShelf>();
         services.AddLineReader(lines);

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Uketsuke.Basics;
 using Uketsuke.Cli.Demo;
-using Uketsuke.Drivers.Web;
 
 namespace Uketsuke.Cli.Tests;
 

@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Uketsuke.Automation.Scenarios;
 using Uketsuke.Automation.Screens;
+using Uketsuke.Basics;
 
 namespace Uketsuke.Drivers.Web;
 

@@ -1,5 +1,6 @@
 using SkiaSharp;
 using UglyToad.PdfPig;
+using UglyToad.PdfPig.Tokens;
 using Uketsuke.Ocr.Imaging;
 using Uketsuke.Reading;
 
@@ -12,9 +13,12 @@ internal static class PdfScans
     private const double MostDpi = 400;
     private const double DrawnDpi = 300;
 
+    /// <param name="drawLayers">
+    /// Whether pictures with masks are drawn as if they had none; false says that somebody else can do better.
+    /// </param>
     /// <exception cref="ScanLimitException">Too large once unpacked.</exception>
-    /// <exception cref="ScanUnsupportedException">A picture is packed in a way that nothing here unpacks.</exception>
-    public static IEnumerable<GreyImage> Pages(ReadOnlyMemory<byte> file)
+    /// <exception cref="ScanUnsupportedException">A picture is packed or laid in a way that nothing here understands.</exception>
+    public static IEnumerable<GreyImage> Pages(ReadOnlyMemory<byte> file, bool drawLayers = true)
     {
         using PdfDocument document = Open(file);
         if (document.NumberOfPages > ScanLimits.Pages)
@@ -24,9 +28,15 @@ internal static class PdfScans
 
         for (int page = 1; page <= document.NumberOfPages; page++)
         {
-            yield return Page(document.GetPage<PdfMarks>(page));
+            PdfMarks marks = document.GetPage<PdfMarks>(page);
+            yield return drawLayers || !marks.Marks.Any(HasMask)
+                ? Page(marks)
+                : throw new ScanUnsupportedException("A picture in a PDF has a mask.");
         }
     }
+
+    /// <summary>The dots per inch that show everything each page holds.</summary>
+    public static IReadOnlyList<double> Densities(ReadOnlyMemory<byte> file) => [.. Marks(file).Select(Density)];
 
     /// <summary>What each page draws, e.g. of a blank form.</summary>
     public static IReadOnlyList<PdfMarks> Marks(ReadOnlyMemory<byte> file)
@@ -54,9 +64,17 @@ internal static class PdfScans
             return image;
         }
 
+        return PdfDrawing.Draw(page, Density(page) / 72);
+    }
+
+    // Files that scanners press hard lay a mask of the writing over pictures of ink and paper.
+    private static bool HasMask(PdfMark mark) =>
+        mark is PdfPicture { Image.ImageDictionary: { } image } && (image.ContainsKey(NameToken.Smask) || image.ContainsKey(NameToken.Mask));
+
+    private static double Density(PdfMarks page)
+    {
         double[] densities = [.. page.Marks.OfType<PdfPicture>().Select(Density).Where(dpi => dpi > LeastDpi / 2)];
-        double dpi = densities.Length == 0 ? DrawnDpi : Math.Clamp(densities.Max(), LeastDpi, MostDpi);
-        return PdfDrawing.Draw(page, dpi / 72);
+        return densities.Length == 0 ? DrawnDpi : Math.Clamp(densities.Max(), LeastDpi, MostDpi);
     }
 
     // White shapes (a background that some programs draw first) do not make a scan a drawing.
@@ -89,6 +107,7 @@ internal static class PdfScans
     private static double Density(PdfPicture picture)
     {
         double points = Math.Sqrt((picture.Placement.ScaleX * picture.Placement.ScaleX) + (picture.Placement.SkewY * picture.Placement.SkewY));
-        return points > 0 ? picture.Image.WidthInSamples * 72 / points : 0;
+        int samples = Math.Max(picture.Image.WidthInSamples, picture.Image.MaskImage?.WidthInSamples ?? 0);
+        return points > 0 ? samples * 72 / points : 0;
     }
 }

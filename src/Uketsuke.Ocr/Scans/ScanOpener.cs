@@ -7,7 +7,8 @@ using Uketsuke.Reading;
 namespace Uketsuke.Ocr.Scans;
 
 /// <summary>Takes page images out of scanned files. The content decides what a file is, not its name.</summary>
-internal sealed class ScanOpener : IScanOpener
+/// <param name="browser">Draws PDF files that nothing here unpacks; null when there is none.</param>
+internal sealed class ScanOpener(BrowserPages? browser = null) : IScanOpener
 {
     public Outcome<ImmutableArray<GreyImage>> Open(ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
     {
@@ -23,7 +24,7 @@ internal sealed class ScanOpener : IScanOpener
 
         try
         {
-            return Collect(PagesOf(file), cancellationToken);
+            return Read(file, cancellationToken);
         }
         catch (ScanUnsupportedException)
         {
@@ -41,6 +42,18 @@ internal sealed class ScanOpener : IScanOpener
         {
             // The parsers of PDF and TIFF throw whatever a damaged file leads them to; each of these means the same.
             return new ScanBroken();
+        }
+    }
+
+    private Outcome<ImmutableArray<GreyImage>> Read(ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Collect(PagesOf(file), cancellationToken);
+        }
+        catch (ScanUnsupportedException) when (browser is not null && IsPdf(file.Span))
+        {
+            return Collect(browser.Draw(file, PdfScans.Densities(file), cancellationToken), cancellationToken);
         }
     }
 
@@ -69,12 +82,14 @@ internal sealed class ScanOpener : IScanOpener
         return kept.Count == 0 ? new ScanNoPages() : kept.ToImmutable();
     }
 
-    private static IEnumerable<GreyImage>? PagesOf(ReadOnlyMemory<byte> file)
+    private static bool IsPdf(ReadOnlySpan<byte> file) => file[..Math.Min(file.Length, 1024)].IndexOf("%PDF-"u8) >= 0;
+
+    private IEnumerable<GreyImage>? PagesOf(ReadOnlyMemory<byte> file)
     {
         ReadOnlySpan<byte> start = file.Span[..Math.Min(file.Length, 1024)];
-        if (start.IndexOf("%PDF-"u8) >= 0)
+        if (IsPdf(start))
         {
-            return PdfScans.Pages(file);
+            return PdfScans.Pages(file, drawLayers: browser is null);
         }
 
         if (start.StartsWith("II*\0"u8) || start.StartsWith("MM\0*"u8) || start.StartsWith("II+\0"u8) || start.StartsWith("MM\0+"u8))

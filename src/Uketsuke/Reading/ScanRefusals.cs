@@ -26,8 +26,8 @@ public sealed record ScanTooLarge() : Refusal(
 public sealed record ScanUnsupported() : Refusal(
     "scan-unsupported",
     new("この形式の画像は読めません。", "Pictures of this kind cannot be read."),
-    new("PDF(高圧縮でないもの)、TIFF、PNG、JPEGのどれかで保存し直してください。",
-        "Save it as PDF (not the highly compressed kind), TIFF, PNG or JPEG."));
+    new("PDF、TIFF、PNG、JPEGのどれかで保存し直してください。高圧縮のPDFを読むには、この機械にChromiumかEdgeが要ります。",
+        "Save it as PDF, TIFF, PNG or JPEG. For highly compressed PDF files this machine needs Chromium or Edge."));
 
 public sealed record ScanNoPages() : Refusal(
     "scan-no-pages",

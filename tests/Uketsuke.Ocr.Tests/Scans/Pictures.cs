@@ -100,6 +100,16 @@ internal static class Pictures
         }
     }
 
+    /// <summary>What stands packed in the first strip.</summary>
+    public static byte[] FaxStrip(byte[] tiff)
+    {
+        using MemoryStream stream = new(tiff);
+        using Tiff reader = BitMiracle.LibTiff.Classic.Tiff.ClientOpen("strip", "r", stream, new TiffStream());
+        byte[] strip = new byte[reader.RawStripSize(0)];
+        reader.ReadRawStrip(0, strip, 0, strip.Length);
+        return strip;
+    }
+
     private static void WritePage(
         Tiff tiff, GreyImage page, Compression packing, int bits, double dpiX, double dpiY, Orientation orientation)
     {

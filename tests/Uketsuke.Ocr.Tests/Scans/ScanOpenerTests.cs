@@ -41,7 +41,7 @@ public sealed class ScanOpenerTests
     {
         byte[] tiff = Pictures.Tiff(Compression.CCITTFAX4, 1, 200, 200, Orientation.TOPLEFT, Page);
         byte[] pdf = PdfText.OfPicture(
-            400, 600, "/Width 400 /Height 600 /ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns 400 /Rows 600 >>", Strip(tiff));
+            400, 600, "/Width 400 /Height 600 /ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns 400 /Rows 600 >>", Pictures.FaxStrip(tiff));
 
         GreyImage page = Assert.Single(Pages(pdf));
 
@@ -148,14 +148,5 @@ public sealed class ScanOpenerTests
         Outcome<ImmutableArray<GreyImage>> outcome = new ScanOpener().Open(file, TestContext.Current.CancellationToken);
         Assert.True(outcome.Succeeded, outcome.Refusal?.Code);
         return outcome.Value;
-    }
-
-    private static byte[] Strip(byte[] tiff)
-    {
-        using MemoryStream stream = new(tiff);
-        using Tiff reader = Tiff.ClientOpen("strip", "r", stream, new TiffStream());
-        byte[] strip = new byte[reader.RawStripSize(0)];
-        reader.ReadRawStrip(0, strip, 0, strip.Length);
-        return strip;
     }
 }

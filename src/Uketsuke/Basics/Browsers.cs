@@ -1,4 +1,4 @@
-namespace Uketsuke.Drivers.Web;
+namespace Uketsuke.Basics;
 
 /// <summary>Where the operating system keeps its Chromium or Edge. Nothing is ever downloaded.</summary>
 public static class Browsers
