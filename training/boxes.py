@@ -88,7 +88,7 @@ class BoxMaker:
             ink = pens.from_strokes(rng.choice(self.skeletons[drawn]), size, hand, source)
         else:
             ink = _bent_glyph(rng.choice(self.glyphs[character]), size, hand, source)
-        return _elastic(ink, source) if rng.random() < 0.6 else ink
+        return pens.elastic(ink, source) if rng.random() < 0.6 else ink
 
     def _neighbour(self, ink: np.ndarray, rng: random.Random, source) -> np.ndarray:
         """Ink of the next box reaches in, or a bit of the frame stayed."""
@@ -149,16 +149,6 @@ def _bent_glyph(glyph: np.ndarray, size: int, hand: pens.Hand, source) -> np.nda
     if change < 0.25:
         return cv2.dilate(picture, np.ones((2, 2), np.uint8))
     return cv2.erode(picture, np.ones((2, 2), np.uint8)) if change < 0.5 and size > 44 else picture
-
-
-def _elastic(ink: np.ndarray, source: np.random.Generator) -> np.ndarray:
-    """Moves the ink by a smooth random field, up to about 5 % of its side."""
-    height, width = ink.shape
-    reach = 0.028 * max(height, width)
-    field = source.normal(0, reach, (2, 5, 5)).astype(np.float32)
-    x, y = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
-    by_x, by_y = (cv2.resize(part, (width, height), interpolation=cv2.INTER_CUBIC) for part in field)
-    return cv2.remap(ink, x + by_x, y + by_y, cv2.INTER_LINEAR)
 
 
 def _trim(ink: np.ndarray) -> np.ndarray:

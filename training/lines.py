@@ -19,7 +19,8 @@ HEIGHT = 40
 
 FONT_FILES = [
     "seto/setofont.ttf", "kiloji/kiloji.ttf", "kiloji/kiloji_p.ttf", "yozvox-yozfont/YOzRS_.ttf", "yozvox-yozfont/YOzRN_.ttf",
-    "kouzan-mouhitsu/kouzan-mouhitsu-gyosho.ttf", "aoyagi-soseki/aoyagi-soseki.ttf", "motoya-l-maruberi/MTLmr3m.ttf",
+    "kouzan-mouhitsu/kouzan-mouhitsu-gyosho.ttf", "kouzan-mouhitsu/kouzan-mouhitsu.ttf", "aoyagi-soseki/aoyagi-soseki.ttf",
+    "kiloji/kiloji_d.ttf", "yozvox-yozfont/YOzBA_.ttf", "aoyagi-kouzan-t/AoyagiKouzanT.ttf", "motoya-l-maruberi/MTLmr3m.ttf",
     "sawarabi-mincho/sawarabi-mincho-medium.ttf", "../opentype/ipafont-gothic/ipag.ttf", "../opentype/ipafont-mincho/ipam.ttf",
 ]
 
@@ -63,6 +64,10 @@ class LineMaker:
                 return _wear(canvas, rng, source), written
 
     def _character(self, character: str, size: int, hand: pens.Hand, font, real_digits: bool, rng, source) -> np.ndarray | None:
+        ink = self._drawn(character, size, hand, font, real_digits, rng, source)
+        return ink if ink is None or rng.random() < 0.5 else pens.elastic(ink, source, 0.8)
+
+    def _drawn(self, character: str, size: int, hand: pens.Hand, font, real_digits: bool, rng, source) -> np.ndarray | None:
         if font is None and real_digits and character in self.digits:
             return pens.from_digit(rng.choice(self.digits[character]), size, hand, source)
         if font is None and character in self.pen and source.random() < 0.35:

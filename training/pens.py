@@ -98,3 +98,12 @@ def from_font(character: str, font: ImageFont.FreeTypeFont, size: int, source: n
     scale = size / font.size
     return cv2.resize(picture, None, fx=scale * (1 + source.normal(0, 0.05)), fy=scale * (1 + source.normal(0, 0.05)),
                       interpolation=cv2.INTER_AREA)
+
+
+def elastic(ink: np.ndarray, source: np.random.Generator, strength: float = 1.0) -> np.ndarray:
+    """Moves the ink by a smooth random field, at strength 1 up to about 5 % of its side: no two characters of a hand are alike."""
+    height, width = ink.shape
+    field = source.normal(0, 0.028 * strength * max(height, width), (2, 5, 5)).astype(np.float32)
+    x, y = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
+    by_x, by_y = (cv2.resize(part, (width, height), interpolation=cv2.INTER_CUBIC) for part in field)
+    return cv2.remap(ink, x + by_x, y + by_y, cv2.INTER_LINEAR)

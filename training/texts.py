@@ -47,8 +47,8 @@ class Texts:
 
     def draw(self, rng: random.Random) -> str:
         kinds = [
-            (12, self.name), (9, self.kana_name), (12, self.address), (5, self.date), (6, self.phone), (10, self.number),
-            (12, self.single), (8, self.random_kana), (12, self.random_kanji), (4, self.latin), (6, self.mixed), (4, self.hira_name),
+            (18, self.name), (14, self.kana_name), (10, self.address), (4, self.date), (4, self.phone), (6, self.number),
+            (12, self.single), (9, self.random_kana), (14, self.random_kanji), (3, self.latin), (6, self.mixed), (5, self.hira_name),
         ]
         make = rng.choices([kind for _, kind in kinds], [weight for weight, _ in kinds])[0]
         text = "".join(c for c in make(rng) if c in self.known or c == " ").strip()
