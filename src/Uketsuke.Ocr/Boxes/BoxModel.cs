@@ -8,7 +8,7 @@ namespace Uketsuke.Ocr.Boxes;
 internal sealed record BoxModel(byte[] Network, ImmutableArray<string> Charset)
 {
     /// <summary>SHA-256 of the shipped <c>box-v1.onnx</c>, lower-case hex; the model card in models/ says the same.</summary>
-    public const string ShippedNetworkSha256 = "f5125fff1462b24c20e5c8b6ea8e7e5501d0f9a3936de8b98355a49ea6cff868";
+    public const string ShippedNetworkSha256 = "d288f5dc5254ee9b9f742a0c6acd978a189b18d8f00eed7f6151725c2ef47951";
 
     /// <summary>SHA-256 of the shipped <c>box-v1.charset.txt</c>.</summary>
     public const string ShippedCharsetSha256 = "41c37501c9777986635d2739a66715974d15264a011691f1313bf5f98bd42723";
