@@ -24,6 +24,7 @@ internal static class GenerateFormsCommand
     private static readonly Option<int> Seed = new("--seed") { Description = "乱数の種。同じ種からは同じものができる (seed)", DefaultValueFactory = _ => 1 };
     private static readonly Option<DirectoryInfo?> Out = new("--out") { Description = "書き出し先 (output folder)" };
     private static readonly Option<FileInfo?> Strokes = new("--strokes") { Description = "筆跡データ。なければ手書きフォントで書く (stroke file)" };
+    private static readonly Option<string[]> Fonts = new("--font") { Description = "このフォントだけで書く。複数可 (writes with these fonts only)" };
     private static readonly Option<string> Degrade = Words("--degrade", "スキャンによる劣化 (scanner wear)", "office", "none", "light", "office", "fax");
     private static readonly Option<string> Format = Words("--format", "ファイル形式 (file format)", "pdf", "pdf", "tiff", "png", "mixed", "csv-utf8", "csv-cp932");
     private static readonly Option<int?> Dpi = new("--dpi") { Description = "解像度、150～600 (resolution)" };
@@ -39,7 +40,7 @@ internal static class GenerateFormsCommand
     {
         Command command = new("generate-forms", "記入済みの見本帳票を正解とともに作る。すべて架空でSAMPLEと入る (draws filled sample forms with their truth)")
         {
-            Form, Count, Seed, Out, Strokes, Degrade, Format, Dpi, AsOf, PerFile, BlankSides, Unknown, UpsideDown, Corrected, Blanks,
+            Form, Count, Seed, Out, Strokes, Fonts, Degrade, Format, Dpi, AsOf, PerFile, BlankSides, Unknown, UpsideDown, Corrected, Blanks,
         };
         command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
         return command;
@@ -102,6 +103,7 @@ internal static class GenerateFormsCommand
             Wear = Enum.Parse<WearLevel>(parsed.GetValue(Degrade)!, ignoreCase: true),
             Format = Enum.Parse<SampleFormat>(parsed.GetValue(Format)!.Replace("-", "", StringComparison.Ordinal), ignoreCase: true),
             Strokes = strokes?.Value,
+            Fonts = [.. parsed.GetValue(Fonts) ?? []],
             Dpi = parsed.GetValue(Dpi),
             SidesPerFile = parsed.GetValue(PerFile),
             BlankSides = parsed.GetValue(BlankSides),

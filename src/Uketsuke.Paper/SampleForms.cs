@@ -38,7 +38,7 @@ public sealed class SampleForms : IDisposable
     public static Outcome<SampleForms> Prepare(SampleOrder order)
     {
         Outcome<TownList> towns = Towns(order.Form);
-        Outcome<HandCase> hands = HandCase.Open(order.Strokes);
+        Outcome<HandCase> hands = HandCase.Open(order.Strokes, order.Fonts);
         return !towns.Succeeded ? towns.Refusal
             : !hands.Succeeded ? hands.Refusal
             : new SampleForms(order, hands.Value, towns.Value);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Uketsuke.Forms;
 using Uketsuke.Paper.Ink;
 using Uketsuke.Paper.Wear;
@@ -27,6 +28,9 @@ public sealed record SampleOrder
 
     /// <summary>Null: handwriting fonts only.</summary>
     public StrokeBook? Strokes { get; init; }
+
+    /// <summary>Font files to write with, relative to the machine's font folder or absolute; empty for the usual handwriting fonts.</summary>
+    public ImmutableArray<string> Fonts { get; init; } = [];
 
     /// <summary>Null lets the wear choose, once for each file.</summary>
     public int? Dpi { get; init; }

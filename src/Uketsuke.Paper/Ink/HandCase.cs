@@ -25,11 +25,19 @@ internal sealed class HandCase : IDisposable
     }
 
     /// <param name="strokes">When given, three writers in five draw stroke by stroke.</param>
-    /// <returns>Refused when there is neither a handwriting font nor strokes.</returns>
-    public static Outcome<HandCase> Open(StrokeBook? strokes, string folder = "/usr/share/fonts/truetype")
+    /// <param name="only">These font files and no others; empty for the usual ones, as far as they are installed.</param>
+    /// <returns>Refused when there is neither a handwriting font nor strokes, or a named font is missing.</returns>
+    public static Outcome<HandCase> Open(
+        StrokeBook? strokes, ImmutableArray<string> only = default, string folder = "/usr/share/fonts/truetype")
     {
-        ImmutableArray<SKTypeface> fonts =
-            [.. Places.Select(place => Path.Combine(folder, place)).Where(File.Exists).Select(file => SKTypeface.FromFile(file)).OfType<SKTypeface>()];
+        bool usual = only.IsDefaultOrEmpty;
+        string[] files = [.. (usual ? Places : only).Select(place => Path.Combine(folder, place))];
+        if (!usual && Array.Find(files, file => !File.Exists(file)) is { } missing)
+        {
+            return new FontMissing(missing);
+        }
+
+        ImmutableArray<SKTypeface> fonts = [.. files.Where(File.Exists).Select(file => SKTypeface.FromFile(file)).OfType<SKTypeface>()];
         return fonts.IsEmpty && strokes is null ? new FontMissing(Places[0]) : new HandCase(fonts, strokes);
     }
 
