@@ -14,6 +14,9 @@ internal static class CarefulRule
     // What is left when it is unsure where words part.
     private const double PartsUnsure = 0.85;
 
+    // What is left where a letter has a twin.
+    private const double Twin = 0.9;
+
     // A closed list or a check digit confirms from here; a rule between fields does when both stand above the second.
     private const double Backed = 0.90;
     private const double Together = 0.35;
@@ -23,6 +26,7 @@ internal static class CarefulRule
         double fit = Math.Clamp(evidence.Fit / FullFit, 0, 1);
         double probability = LogisticFit.Sigmoid(Math.Clamp(evidence.LogOdds, -14, 14)) * (0.4 + (0.6 * fit));
         probability *= evidence.PartsUnsure ? PartsUnsure : 1;
+        probability *= evidence.Twins > 0 ? Twin : 1;
         probability *= evidence.ReadersAgree == false ? PartsUnsure : 1;
         if (evidence.RuleAgrees && probability >= Together)
         {

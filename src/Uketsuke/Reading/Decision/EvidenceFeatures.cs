@@ -15,6 +15,10 @@ internal static class EvidenceFeatures
         new("margin", +1, evidence => Math.Clamp(evidence.Margin, -8, 16)),
         new("fit", +1, evidence => Math.Log(Math.Clamp(evidence.Fit, 0.01, 1))),
         new("length", 0, evidence => Math.Log(1 + Math.Clamp(evidence.Characters, 0, 60))),
+        new("twins", -1, evidence => Math.Clamp(evidence.Twins, 0, 3)),
+
+        // Where a twin is possible the decoder's odds say less.
+        new("log-odds-with-twins", -1, evidence => evidence.Twins > 0 ? Math.Clamp(evidence.LogOdds, 0, 14) : 0),
         new("weighed", 0, evidence => evidence.InkDistance is null ? 0 : 1),
         new("ink-distance", -1, evidence => Math.Clamp(evidence.InkDistance ?? 0, 0, 4)),
         new("backed", +1, evidence => evidence.Backed ? 1 : 0),

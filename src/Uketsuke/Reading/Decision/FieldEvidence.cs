@@ -18,6 +18,9 @@ public sealed record FieldEvidence
     /// <summary>Length of the value in characters.</summary>
     public int Characters { get; init; } = 1;
 
+    /// <summary>How many letters a reader can hardly tell from a twin: small and large kana, variants in names; gaps of free text.</summary>
+    public int Twins { get; init; }
+
     /// <summary>
     /// How much worse the value explains the ink than the text that explains it best, natural log a character: the rest is said by
     /// a list or by knowledge of the language. Null where nothing but the ink was asked.

@@ -86,6 +86,7 @@ internal static class StateDecision
             Margin = Math.Round(Math.Clamp(Math.Log(Math.Max(best, 1e-9)) - Math.Log(Math.Max(second, 1e-9)), 0, 16), 4),
             Fit = Math.Round(Math.Clamp(draft.Fit, 0, 1), 4),
             Characters = new StringInfo(draft.Candidates.FirstOrDefault()?.Text ?? "").LengthInTextElements,
+            Twins = TwinLetters.Count(field.Kind, draft.Candidates.FirstOrDefault()?.Text ?? ""),
             InkDistance = draft.InkDistance is { } distance ? Math.Round(distance, 4) : null,
             Backed = draft.IsBacked,
             Boxed = !field.Boxes.IsDefaultOrEmpty,
