@@ -34,7 +34,7 @@ public enum ThresholdBasis
 
     /// <summary>
     /// Too few fields pass to count so small a share. The threshold stands well above every wrong field seen, where the fitted
-    /// probabilities promise the wanted share; the bound says what is proven.
+    /// probabilities promise the wanted share; the bound says what is proven. Where no field seen was wrong, all but the least sure pass.
     /// </summary>
     Estimated,
 }
