@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Uketsuke.Basics;
 using Uketsuke.Forms;
 using Uketsuke.Ocr;
+using Uketsuke.Ocr.Others;
 using Uketsuke.Ocr.Pages;
 using Uketsuke.Reading;
 
@@ -21,22 +22,24 @@ internal static class ReadCommand
             AllowMultipleArgumentsPerToken = false,
         };
         Option<FileInfo> output = new("--out") { Description = "読取結果のJSON (result as JSON)", Required = true };
+        Option<DirectoryInfo[]> readers = SecondReaders.Option();
         Argument<string[]> scans = new("SCAN")
         {
             Description = "読み取った画像: PDF、TIFF、PNG、JPEG、またはそのフォルダ (scans, or folders of scans)",
             Arity = ArgumentArity.OneOrMore,
         };
-        Command command = new("read", "画像を読み取ってJSONに書く (reads scans into JSON)") { forms, output, scans };
+        Command command = new("read", "画像を読み取ってJSONに書く (reads scans into JSON)") { forms, output, readers, scans };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             [.. parsed.GetValue(forms)!.Select(file => file.ToString())],
             parsed.GetValue(output)!,
+            [.. (parsed.GetValue(readers) ?? []).Select(folder => folder.ToString())],
             parsed.GetValue(scans)!,
             cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        string[] formPaths, FileInfo output, string[] scans, CancellationToken cancellationToken)
+        string[] formPaths, FileInfo output, string[] readerFolders, string[] scans, CancellationToken cancellationToken)
     {
         ImmutableArray<FormTemplate> forms = await LoadAsync(formPaths);
         if (forms.IsEmpty)
@@ -51,7 +54,13 @@ internal static class ReadCommand
             return ExitCodes.WrongUse;
         }
 
-        await using ServiceProvider services = new ServiceCollection().AddOcr().AddFieldReading().BuildServiceProvider();
+        if (await SecondReaders.OpenAsync(readerFolders) is not { } others)
+        {
+            return ExitCodes.WrongUse;
+        }
+
+        await using ServiceProvider services =
+            new ServiceCollection().AddOcr().AddOtherReaders(others).AddFieldReading().BuildServiceProvider();
         ScanRun run = new(services.GetRequiredService<IScanOpener>(), services.GetRequiredService<IPageReader>(), forms, Console.Error);
         try
         {

@@ -3,6 +3,7 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Uketsuke.Forms;
 using Uketsuke.Ocr;
+using Uketsuke.Ocr.Others;
 using Uketsuke.Reading;
 
 namespace Uketsuke.Cli;
@@ -26,12 +27,13 @@ internal static class ReadFieldCommand
             Description = "code の検査数字 (check-digit rule of a code): mynumber, corporate-number, municipal-code, none",
             DefaultValueFactory = _ => "none",
         };
+        Option<DirectoryInfo[]> readers = SecondReaders.Option();
         Argument<string[]> images = new("IMAGE-OR-DIR") { Arity = ArgumentArity.OneOrMore, Description = "画像またはフォルダー (images or folders)" };
-        Command command = new("read-field", "1項目だけの画像を読む (reads images of single fields)") { kind, list, output, checkDigit, images };
+        Command command = new("read-field", "1項目だけの画像を読む (reads images of single fields)") { kind, list, output, checkDigit, readers, images };
         command.SetAction((parsed, cancellation) => RunAsync(
             new Order(
                 parsed.GetRequiredValue(kind), parsed.GetValue(list), parsed.GetValue(output), parsed.GetRequiredValue(checkDigit),
-                parsed.GetRequiredValue(images)),
+                parsed.GetRequiredValue(images), [.. (parsed.GetValue(readers) ?? []).Select(folder => folder.ToString())]),
             cancellation));
         return command;
     }
@@ -71,7 +73,13 @@ internal static class ReadFieldCommand
     private static async Task<int> ReadAllAsync(
         Order order, FieldKind kind, ImmutableArray<string> values, TextWriter writer, CancellationToken cancellationToken)
     {
-        await using ServiceProvider services = new ServiceCollection().AddOcr().AddFieldReading().BuildServiceProvider();
+        if (await SecondReaders.OpenAsync(order.Readers) is not { } others)
+        {
+            return ExitCodes.WrongUse;
+        }
+
+        await using ServiceProvider services =
+            new ServiceCollection().AddOcr().AddOtherReaders(others).AddFieldReading().BuildServiceProvider();
         FieldImageFile reader = new(
             services.GetRequiredService<IScanOpener>(), services.GetRequiredService<IFieldImageReader>(), TimeProvider.System);
         int worst = ExitCodes.AllDone;
@@ -103,5 +111,5 @@ internal static class ReadFieldCommand
         return ExitCodes.WrongUse;
     }
 
-    private sealed record Order(string Kind, FileInfo? List, FileInfo? Output, string CheckDigit, string[] Images);
+    private sealed record Order(string Kind, FileInfo? List, FileInfo? Output, string CheckDigit, string[] Images, string[] Readers);
 }

@@ -28,12 +28,16 @@ internal static class ServeCommand
             DefaultValueFactory = _ => "http://127.0.0.1:5180",
         };
         Option<DirectoryInfo?> watch = new("--watch") { Description = "新しい読取ファイルを自動で受け付けるフォルダー (folder to take scans from)" };
+        Option<DirectoryInfo?> readers = new("--readers")
+        {
+            Description = "ほかの読取器のフォルダーを並べた場所。省略時は --config の中の readers (folder of folders of other readers; default: readers in --config)",
+        };
         Option<string> name = new("--office-name")
         {
             Description = "画面に出す部署名 (shown in the header)",
             DefaultValueFactory = _ => "",
         };
-        Command command = new("serve", "受付の画面と処理を動かす (run the office)") { data, configuration, urls, watch, name };
+        Command command = new("serve", "受付の画面と処理を動かす (run the office)") { data, configuration, urls, watch, readers, name };
         command.SetAction((parsed, stop) => RunAsync(
             new OfficeWebOptions
             {
@@ -41,6 +45,7 @@ internal static class ServeCommand
                 ConfigurationFolder = parsed.GetRequiredValue(configuration).FullName,
                 Urls = parsed.GetRequiredValue(urls),
                 WatchFolder = parsed.GetValue(watch)?.FullName,
+                ReadersFolder = parsed.GetValue(readers)?.FullName,
                 OfficeName = parsed.GetRequiredValue(name),
             },
             stop));
@@ -102,6 +107,7 @@ internal static class ServeCommand
     private static FolderMissing? Refuse(OfficeWebOptions options) => options switch
     {
         _ when !Directory.Exists(options.ConfigurationFolder) => new FolderMissing("--config", options.ConfigurationFolder),
+        { ReadersFolder: { } readers } when !Directory.Exists(readers) => new FolderMissing("--readers", readers),
         { WatchFolder: { } watch } when !Directory.Exists(watch) => new FolderMissing("--watch", watch),
         _ => null,
     };

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Uketsuke.Basics;
 using Uketsuke.Intake;
+using Uketsuke.Ocr.Others;
+using Uketsuke.Reading;
 using Uketsuke.Staff;
 using Uketsuke.Web.Automation;
 using Uketsuke.Web.Frame;
@@ -31,6 +33,13 @@ public static class OfficeWeb
             return processes.Refusal;
         }
 
+        Outcome<ImmutableArray<ISecondReader>> readers =
+            OtherReaders.OpenInside(options.ReadersFolder ?? Path.Combine(options.ConfigurationFolder, "readers"));
+        if (!readers.Succeeded)
+        {
+            return readers.Refusal;
+        }
+
         // The folder of the program, never the current one: nothing is read from where somebody happens to stand.
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -44,6 +53,7 @@ public static class OfficeWeb
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.Clock);
         builder.Services.AddRooms(options, processes.Value);
+        builder.Services.AddOtherReaders(readers.Value);
         builder.Services.AddPages(options);
         WebApplication app = builder.Build();
         app.MapOffice();

@@ -27,6 +27,12 @@ public sealed record OfficeWebOptions
     /// </summary>
     public string? WatchFolder { get; init; }
 
+    /// <summary>
+    /// Holds one folder for each reader from elsewhere (<c>reader.yaml</c>); null for <c>readers</c> in
+    /// <see cref="ConfigurationFolder"/>, where that exists.
+    /// </summary>
+    public string? ReadersFolder { get; init; }
+
     /// <summary>Shown in the header, e.g. みなと市役所 福祉課.</summary>
     public string OfficeName { get; init; } = "";
 

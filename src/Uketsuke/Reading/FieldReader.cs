@@ -19,14 +19,24 @@ internal sealed class FieldReader : IFieldReader, IFieldImageReader
     private readonly RuleCheck rules;
     private readonly ReadingOptions options;
     private readonly AcceptDecision decision;
+    private readonly SecondOpinion opinion;
     private readonly Lazy<KindReaders> readers;
 
-    public FieldReader(ILineReader reader, IBoxReader? boxes, OfficeLists lists, AcceptDecision decision, ReadingOptions options)
+    /// <param name="boxes">Null where none is plugged in.</param>
+    /// <param name="others">Readers from elsewhere, asked for their opinion.</param>
+    public FieldReader(
+        ILineReader reader,
+        IBoxReader? boxes,
+        ImmutableArray<ISecondReader> others,
+        OfficeLists lists,
+        AcceptDecision decision,
+        ReadingOptions options)
     {
         this.lists = lists;
         this.options = options;
         this.decision = decision;
         rules = new RuleCheck(lists, decision, options);
+        opinion = new SecondOpinion(others);
         readers = new(() => KindReaders.Over(reader, boxes));
     }
 
@@ -36,7 +46,7 @@ internal sealed class FieldReader : IFieldReader, IFieldImageReader
         FieldSheet sheet = FieldSheet.From(cut);
         OfficeList list = cut.Field.ListPath is null ? OfficeList.None : lists.Values(cut.Field.ListPath);
         bool corrected = MayBeCorrected(cut.Field.Kind) && CorrectionFinder.IsStruckOut(sheet.Sheet, sheet.Area);
-        FieldDraft draft = Draft(sheet, list, cut.Field.ListIsClosed);
+        FieldDraft draft = opinion.Weigh(sheet, Draft(sheet, list, cut.Field.ListIsClosed));
         return StateDecision.Decide(cut.Field, draft, cut.Box, corrected, decision, options, cut.RegistrationMm);
     }
 
@@ -48,7 +58,7 @@ internal sealed class FieldReader : IFieldReader, IFieldImageReader
         FieldSheet sheet = FieldSheet.From(image, field);
         bool closed = kind is not (FieldKind.Address or FieldKind.Text);
         bool corrected = MayBeCorrected(kind) && CorrectionFinder.IsStruckOut(sheet.Sheet, sheet.Area);
-        FieldDraft draft = Draft(sheet, OfficeList.Of(list.IsDefault ? [] : list), closed);
+        FieldDraft draft = opinion.Weigh(sheet, Draft(sheet, OfficeList.Of(list.IsDefault ? [] : list), closed));
         return StateDecision.Decide(field, draft, new PxBox(0, 0, image.Width, image.Height), corrected, decision, options);
     }
 

@@ -6,7 +6,7 @@ using Uketsuke.Reading.Decision;
 
 namespace Uketsuke.Reading;
 
-/// <summary>Wiring of the Reading room. An <see cref="ILineReader"/> and an <see cref="IBoxReader"/> are plugged in by a door.</summary>
+/// <summary>Wiring of the Reading room. An <see cref="ILineReader"/> and an <see cref="IBoxReader"/> are plugged in by a door, and any <see cref="ISecondReader"/>.</summary>
 public static class ReadingRoom
 {
     /// <summary>Reading of fields: recognition, decoding, states, checks between fields.</summary>
@@ -30,6 +30,7 @@ public static class ReadingRoom
         services.AddSingleton(provider => new FieldReader(
             provider.GetRequiredService<ILineReader>(),
             provider.GetService<IBoxReader>(),
+            [.. provider.GetServices<ISecondReader>()],
             provider.GetRequiredService<OfficeLists>(),
             provider.GetRequiredService<AcceptDecision>(),
             provider.GetRequiredService<IOptions<ReadingOptions>>().Value));

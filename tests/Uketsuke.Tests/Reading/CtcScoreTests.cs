@@ -54,6 +54,19 @@ public sealed class CtcScoreTests
         });
 
     [Fact]
+    public void An_alignment_scores_as_the_forward_sum_and_goes_forward() =>
+        SmallScores.Sample(scores =>
+        {
+            Lattice lattice = Lattice.From(scores, Digits(), []);
+            int[] labels = lattice.Alphabet.Encode("12")!;
+            CtcAlignment? aligned = CtcAlignment.Of(lattice, labels);
+
+            Assert.Equal(scores.Steps >= 2, aligned is not null);
+            Assert.Equal(CtcScore.Of(lattice, labels), aligned?.Log ?? double.NegativeInfinity);
+            Assert.True(aligned is null || aligned.FirstSteps[0] < aligned.FirstSteps[1]);
+        });
+
+    [Fact]
     public void A_word_gap_becomes_a_space_in_every_reading()
     {
         Alphabet alphabet = Digits();

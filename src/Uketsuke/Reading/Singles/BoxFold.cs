@@ -1,13 +1,11 @@
 using Uketsuke.Reading.Decoding;
+using Uketsuke.Reading.Values;
 
 namespace Uketsuke.Reading.Singles;
 
 /// <summary>Which classes of a box reader speak for each symbol of an alphabet.</summary>
 internal sealed class BoxFold
 {
-    private const string Small = "ァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎ";
-    private const string Large = "アイウエオツヤユヨワあいうえおつやゆよわ";
-
     // Nothing is impossible: a floor keeps one sure mistake from ruling out the right answer.
     private const double Floor = 1e-5;
 
@@ -47,8 +45,8 @@ internal sealed class BoxFold
         // A small kana is a large one to the box reader; the paper's own sizes part them later.
         for (int s = 1; s < classes.Length; s++)
         {
-            int small = Small.IndexOf(alphabet.Symbols[s], StringComparison.Ordinal);
-            int large = small < 0 ? -1 : alphabet.IndexOf(Large[small].ToString());
+            char symbol = alphabet.Symbols[s][0];
+            int large = KanaPairs.IsSmall(symbol) ? alphabet.IndexOf(KanaPairs.Large(symbol).ToString()) : -1;
             if (large > 0)
             {
                 classes[s] = classes[large];

@@ -4,6 +4,7 @@ using Uketsuke.Reading.Decoding;
 using Uketsuke.Reading.Fields;
 using Uketsuke.Reading.Language;
 using Uketsuke.Reading.Strokes;
+using Uketsuke.Reading.Values;
 
 namespace Uketsuke.Reading.Texts;
 
@@ -26,11 +27,14 @@ internal sealed class FreeTextDecoder(FieldLanguages languages)
         LanguageWeight weight)
     {
         List<IReadOnlyList<(string Text, double Log)>> places = [];
+        ImmutableArray<string> own = [];
         double left = 0;
         double distance = 0;
         for (int i = 0; i < lattices.Count; i++)
         {
-            ImmutableArray<DecodedText> found = Search(lattices[i], looks[i], kind, weight);
+            TwoLooks both = Search(lattices[i], looks[i], kind, weight);
+            ImmutableArray<DecodedText> found = both.Texts;
+            own = own.IsEmpty && i == 0 ? both.Own : own.Length == both.Own.Length ? [.. own.Zip(both.Own, string.Concat)] : [];
             left = 1 - ((1 - left) * (1 - Left(found)));
             distance += found.Length == 0 ? 0 : found.Max(text => text.InkLog) - found[0].InkLog;
             found = new AlikeLetters(languages.For(kind), weight).Settle(found, lattices[i], lines[i]);
@@ -48,11 +52,13 @@ internal sealed class FreeTextDecoder(FieldLanguages languages)
             return FieldDraft.Unreadable;
         }
 
+        string best = whole[0].Text;
         FieldDraft draft = new()
         {
             IsInked = true,
             Candidates = [.. DraftCandidate.FromScores(whole, left).Take(Kept)],
             Fit = TextFieldReader.Fit(lattices),
+            Agreement = FieldDraft.Agree(own, text => Skeleton(Clean(text, kind)) == Skeleton(best)),
             InkDistance = weight == LanguageWeight.None ? null : distance / Math.Max(1, whole[0].Text.Length),
         };
         bool isName = kind is FieldKind.Kana or FieldKind.KanjiName or FieldKind.Hiragana;
@@ -61,7 +67,11 @@ internal sealed class FreeTextDecoder(FieldLanguages languages)
         return isName && lines.Any(line => line.WordGapsAreUnsure) ? draft with { PartsUnsure = true } : draft;
     }
 
-    private ImmutableArray<DecodedText> Search(Lattice lattice, LetterLook? look, FieldKind kind, LanguageWeight weight) =>
+    // Sizes on the line part small from large kana, not the readers.
+    private static string Skeleton(string text) =>
+        string.Concat(text.Where(c => c != Alphabet.Space[0]).Select(KanaPairs.Large));
+
+    private TwoLooks Search(Lattice lattice, LetterLook? look, FieldKind kind, LanguageWeight weight) =>
         TwoLooks.Combine(
             lattice,
             look,

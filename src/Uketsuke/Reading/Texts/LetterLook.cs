@@ -3,6 +3,7 @@ using Uketsuke.Forms;
 using Uketsuke.Reading.Decoding;
 using Uketsuke.Reading.Singles;
 using Uketsuke.Reading.Strokes;
+using Uketsuke.Reading.Values;
 
 namespace Uketsuke.Reading.Texts;
 
@@ -254,11 +255,9 @@ internal sealed class LetterLook
         private const int Kept = 5;
 
         // To the box reader a small kana is a large one; the sizes on the line part them afterwards.
-        private const string Small = "ァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎ";
-
         public ImmutableArray<(char Letter, double Log)> Ranked { get; } =
         [
-            .. Logs.Where(pair => !Small.Contains(pair.Key))
+            .. Logs.Where(pair => !KanaPairs.IsSmall(pair.Key))
                 .OrderByDescending(pair => pair.Value)
                 .Take(Kept)
                 .Select(pair => (pair.Key, pair.Value))

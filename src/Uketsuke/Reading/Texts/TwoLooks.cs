@@ -3,8 +3,10 @@ using Uketsuke.Reading.Decoding;
 
 namespace Uketsuke.Reading.Texts;
 
-/// <summary>Joins what the line reader says of a whole line with what the box reader says of its letters.</summary>
-internal static class TwoLooks
+/// <summary>What the line reader says of a whole line, joined with what the box reader says of its letters.</summary>
+/// <param name="Texts">Best first; probabilities among these texts, less what both looks left to others.</param>
+/// <param name="Own">What each look alone reads: the line, then, where it could part the line, the letters.</param>
+internal sealed record TwoLooks(ImmutableArray<DecodedText> Texts, ImmutableArray<string> Own)
 {
     // Weight of each look; chosen on drawn forms (benchmarks/reading-singles.md).
     private const double LineWeight = 0.5;
@@ -13,13 +15,12 @@ internal static class TwoLooks
     // How many texts of each look are scored by the other.
     private const int LookedAt = 24;
 
-    /// <returns>Best first; probabilities among these texts, less what both looks left to others.</returns>
-    public static ImmutableArray<DecodedText> Combine(Lattice lattice, LetterLook? letters, Grammar grammar, int width)
+    public static TwoLooks Combine(Lattice lattice, LetterLook? letters, Grammar grammar, int width)
     {
         ImmutableArray<DecodedText> line = PrefixBeam.Search(lattice, grammar, width);
         if (letters is null)
         {
-            return line;
+            return new TwoLooks(line, OwnOf(line, null));
         }
 
         Dictionary<string, DecodedText> texts = [];
@@ -40,12 +41,19 @@ internal static class TwoLooks
         (DecodedText Text, double Ink)[] scored =
             [.. texts.Values.Select(text => (text, (LineWeight * text.InkLog) + (LetterWeight * letters.Score(text.Text))))];
         double shift = Math.Log(Math.Max(1e-9, seen)) - LogSum.Of(scored.Select(pair => pair.Ink));
-        return
-        [
-            .. scored.Select(pair => pair.Text with { LogProbability = pair.Ink + shift + pair.Text.Prior })
-                .OrderByDescending(text => text.LogProbability)
-        ];
+        return new TwoLooks(
+            [
+                .. scored.Select(pair => pair.Text with { LogProbability = pair.Ink + shift + pair.Text.Prior })
+                    .OrderByDescending(text => text.LogProbability)
+            ],
+            OwnOf(line, letters));
     }
+
+    private static ImmutableArray<string> OwnOf(ImmutableArray<DecodedText> line, LetterLook? letters) =>
+    [
+        .. line.IsEmpty ? [] : new[] { line.MaxBy(text => text.InkLog)!.Text },
+        .. letters?.Own is { } own ? [own] : Array.Empty<string>(),
+    ];
 
     // The line reader's word on a text that its own search did not bring up.
     private static DecodedText? OnLine(Lattice lattice, Grammar grammar, string text)
