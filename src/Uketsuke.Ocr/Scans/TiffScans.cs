@@ -8,6 +8,9 @@ namespace Uketsuke.Ocr.Scans;
 /// <summary>TIFF files with any number of pages: fax (G3, G4), JPEG, LZW, Deflate, PackBits or plain; 1 to 24 bits.</summary>
 internal static class TiffScans
 {
+    // Four colours, transparency, and some more that programs add.
+    private const int MostSamples = 8;
+
     static TiffScans() => Tiff.SetErrorHandler(new SilentHandler());
 
     /// <exception cref="ScanLimitException">Too many pixels or pages.</exception>
@@ -18,6 +21,7 @@ internal static class TiffScans
         byte[] bytes = MemoryMarshal.TryGetArray(file, out ArraySegment<byte> segment) && segment.Offset == 0 && segment.Count == segment.Array!.Length
             ? segment.Array
             : file.ToArray();
+        TiffOutline.Check(bytes);
         using MemoryStream stream = new(bytes, writable: false);
         using Tiff tiff = Tiff.ClientOpen("scan", "r", stream, new TiffStream())
             ?? throw new InvalidDataException("Not a TIFF file.");
@@ -31,7 +35,7 @@ internal static class TiffScans
             // A thumbnail is not a page (subfile type, bit 0).
             if ((Number(tiff, TiffTag.SUBFILETYPE, 0) & 1) == 0)
             {
-                yield return Page(tiff);
+                yield return Page(tiff, bytes.Length);
             }
 
             if (tiff.LastDirectory())
@@ -46,7 +50,7 @@ internal static class TiffScans
         }
     }
 
-    private static GreyImage Page(Tiff tiff)
+    private static GreyImage Page(Tiff tiff, int fileLength)
     {
         int width = Number(tiff, TiffTag.IMAGEWIDTH, 0);
         int height = Number(tiff, TiffTag.IMAGELENGTH, 0);
@@ -60,13 +64,48 @@ internal static class TiffScans
             throw new ScanLimitException("A TIFF page is too large.");
         }
 
-
+        CheckPacking(tiff, width, height, fileLength);
         GreyImage image = IsPlain(tiff) ? ByRows(tiff, width, height) : ByColour(tiff, width, height);
         double factor = Number(tiff, TiffTag.RESOLUTIONUNIT, 2) switch { 2 => 1, 3 => 2.54, _ => 0 };
         double dpiX = factor * Real(tiff, TiffTag.XRESOLUTION);
         double dpiY = factor * Real(tiff, TiffTag.YRESOLUTION);
         int orientation = Number(tiff, TiffTag.ORIENTATION, 1);
         return Turned.Upright(SquarePixels.Of(image, dpiX, dpiY), orientation);
+    }
+
+    // LibTiff takes memory for whatever a strip or tile claims to be: a few bytes in a tag can ask for gigabytes.
+    private static void CheckPacking(Tiff tiff, int width, int height, int fileLength)
+    {
+        int bits = Number(tiff, TiffTag.BITSPERSAMPLE, 1);
+        int samples = Number(tiff, TiffTag.SAMPLESPERPIXEL, 1);
+        if (bits is < 1 or > 32 || samples is < 1 or > MostSamples)
+        {
+            throw new ScanUnsupportedException("A TIFF page has an unknown kind of pixels.");
+        }
+
+        bool tiled = tiff.IsTiled();
+        long across = tiled ? Number(tiff, TiffTag.TILEWIDTH, 0) : width;
+        long down = tiled ? Number(tiff, TiffTag.TILELENGTH, 0) : Math.Min((uint)Number(tiff, TiffTag.ROWSPERSTRIP, height), (uint)height);
+        if (across < 1 || down < 1)
+        {
+            throw new InvalidDataException("A TIFF page contradicts itself.");
+        }
+
+        if (across * down > ScanLimits.PagePixels || across * down * bits * samples / 8 > ScanLimits.StreamBytes)
+        {
+            throw new ScanLimitException("A TIFF page has a strip or tile that is too large.");
+        }
+
+        int pieces = tiled ? tiff.NumberOfTiles() : tiff.NumberOfStrips();
+        int claimed = tiff.GetField(TiffTag.STRIPBYTECOUNTS) is [FieldValue counts, ..] && counts.ToIntArray() is { } sizes ? sizes.Length : 0;
+        for (int piece = 0; piece < Math.Min(pieces, claimed); piece++)
+        {
+            long size = tiff.RawStripSize(piece);
+            if (size < 0 || size > fileLength)
+            {
+                throw new InvalidDataException("A TIFF page claims more bytes than its file has.");
+            }
+        }
     }
 
     private static bool IsPlain(Tiff tiff)

@@ -94,6 +94,30 @@ public sealed class BadScanTests
     }
 
     [Fact]
+    public void A_tiff_tag_that_claims_a_billion_values_is_refused_before_memory_is_taken()
+    {
+        byte[] tiff = Pictures.Tiff(Compression.CCITTFAX4, 1, 300, 300, Orientation.TOPLEFT, Page);
+        int directory = BinaryPrimitives.ReadInt32LittleEndian(tiff.AsSpan(4));
+        BinaryPrimitives.WriteInt32LittleEndian(tiff.AsSpan(directory + 2 + 4), 1_000_000_000);
+        long before = GC.GetTotalAllocatedBytes();
+
+        Assert.IsType<ScanBroken>(Refused(tiff));
+
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 100_000_000);
+    }
+
+    [Fact]
+    public void A_tiff_whose_pages_run_in_a_ring_is_refused()
+    {
+        byte[] tiff = Pictures.Tiff(Compression.CCITTFAX4, 1, 300, 300, Orientation.TOPLEFT, Page);
+        int directory = BinaryPrimitives.ReadInt32LittleEndian(tiff.AsSpan(4));
+        int entries = BinaryPrimitives.ReadInt16LittleEndian(tiff.AsSpan(directory));
+        BinaryPrimitives.WriteInt32LittleEndian(tiff.AsSpan(directory + 2 + (12 * entries)), directory);
+
+        Assert.IsType<ScanBroken>(Refused(tiff));
+    }
+
+    [Fact]
     public void A_pdf_whose_picture_unpacks_to_gigabytes_is_refused()
     {
         byte[] pdf = PdfText.OfPicture(
