@@ -50,7 +50,7 @@ internal static class FormFinder
         GreyImage upright = UprightPage.Draw(guess.Look, guess.Blank, registered.Map);
         PaperTone tone = PaperTone.Measure(upright, 8 * BlankPage.Middle);
         FormProof proof = FormProof.Of(
-            upright, tone, guess.Blank.Points, at => IsOnScan(guess.Look.Scan, registered.Map, at, upright.Width));
+            upright, tone, guess.Blank.Points, registered.Found, at => IsOnScan(guess.Look.Scan, registered.Map, at, upright.Width));
         return new(guess.Blank, guess.Look, registered, upright, tone, proof);
     }
 

@@ -4,7 +4,29 @@ using UglyToad.PdfPig.Content;
 namespace Uketsuke.Ocr.Scans;
 
 /// <summary>One page of a PDF as a list of what it draws, in points from the top-left corner of the upright page.</summary>
-internal sealed record PdfMarks(double WidthPoints, double HeightPoints, IReadOnlyList<PdfMark> Marks);
+/// <remarks>
+/// Paths and paints live outside the collector's sight: a page of 400,000 marks holds some hundred megabytes there, so who is
+/// done with a page gives them back at once.
+/// </remarks>
+internal sealed record PdfMarks(double WidthPoints, double HeightPoints, IReadOnlyList<PdfMark> Marks) : IDisposable
+{
+    public void Dispose()
+    {
+        foreach (PdfMark mark in Marks)
+        {
+            foreach (SKPath clip in mark.Clip)
+            {
+                clip.Dispose();
+            }
+
+            if (mark is PdfShape shape)
+            {
+                shape.Outline.Dispose();
+                shape.Paint.Dispose();
+            }
+        }
+    }
+}
 
 /// <param name="Clip">Nothing outside all of these is drawn.</param>
 internal abstract record PdfMark(IReadOnlyList<SKPath> Clip);

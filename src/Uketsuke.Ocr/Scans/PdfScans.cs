@@ -28,7 +28,7 @@ internal static class PdfScans
 
         for (int page = 1; page <= document.NumberOfPages; page++)
         {
-            PdfMarks marks = document.GetPage<PdfMarks>(page);
+            using PdfMarks marks = document.GetPage<PdfMarks>(page);
             yield return drawLayers || !marks.Marks.Any(HasMask)
                 ? Page(marks)
                 : throw new ScanUnsupportedException("A picture in a PDF has a mask.");
@@ -36,7 +36,18 @@ internal static class PdfScans
     }
 
     /// <summary>The dots per inch that show everything each page holds.</summary>
-    public static IReadOnlyList<double> Densities(ReadOnlyMemory<byte> file) => [.. Marks(file).Select(Density)];
+    public static IReadOnlyList<double> Densities(ReadOnlyMemory<byte> file)
+    {
+        using PdfDocument document = Open(file);
+        List<double> densities = [];
+        for (int page = 1; page <= document.NumberOfPages; page++)
+        {
+            using PdfMarks marks = document.GetPage<PdfMarks>(page);
+            densities.Add(Density(marks));
+        }
+
+        return densities;
+    }
 
     /// <summary>What each page draws, e.g. of a blank form.</summary>
     public static IReadOnlyList<PdfMarks> Marks(ReadOnlyMemory<byte> file)
