@@ -62,6 +62,57 @@ internal sealed class MarkInk(SKCanvas canvas, double pixelsPerMm, Writer writer
         canvas.DrawPath(path, pen);
     }
 
+    /// <summary>A cross from corner to corner.</summary>
+    public void Cross(MmBox box)
+    {
+        double reach = box.Height * dice.Between(0.38, 0.6);
+        (double x, double y) = Middle(box, 0.3);
+        Line(x - reach + dice.Normal(0.15), y - reach + dice.Normal(0.15), x + reach + dice.Normal(0.15), y + reach + dice.Normal(0.15));
+        Line(x + reach + dice.Normal(0.15), y - reach + dice.Normal(0.15), x - reach + dice.Normal(0.15), y + reach + dice.Normal(0.15));
+    }
+
+    /// <summary>A box filled by moving the pen to and fro: some white is left.</summary>
+    public void Fill(MmBox box)
+    {
+        using SKPaint pen = writer.PenFor(pixelsPerMm, dice).Paint(SKPaintStyle.Stroke);
+        using SKPath path = new();
+        double step = Math.Max(0.3, writer.PenMm * dice.Between(0.75, 1.1));
+        path.MoveTo(Px(box.Left + 0.3), Px(box.Top + 0.3));
+        bool right = true;
+        for (double y = box.Top + 0.3; y <= box.Bottom - 0.2; y += step, right = !right)
+        {
+            path.LineTo(Px((right ? box.Right - 0.3 : box.Left + 0.3) + dice.Normal(0.12)), Px(y + dice.Normal(0.06)));
+        }
+
+        canvas.DrawPath(path, pen);
+    }
+
+    /// <summary>A line under a printed word.</summary>
+    public void Underline(MmBox word)
+    {
+        double y = word.Bottom - dice.Between(0.0, 0.5);
+        Line(word.Left + dice.Normal(0.5), y + dice.Normal(0.15), word.Right + dice.Normal(0.5), y + dice.Normal(0.15));
+    }
+
+    /// <summary>Two lines through what stands there: it no longer holds.</summary>
+    public void StrikeOut(MmBox place)
+    {
+        (_, double y) = Middle(place, 0.15);
+        double over = Math.Max(0.8, place.Width * 0.1);
+        foreach (double drop in (double[])[-0.45, 0.45])
+        {
+            Line(place.Left - over + dice.Normal(0.3), y + drop + dice.Normal(0.12), place.Right + over + dice.Normal(0.3), y + drop + dice.Normal(0.12));
+        }
+    }
+
+    /// <summary>The pen touched the paper and nothing more.</summary>
+    public void Dot(MmBox box)
+    {
+        (double x, double y) = Middle(box, box.Height * 0.2);
+        using SKPaint pen = writer.PenFor(pixelsPerMm, dice).Paint(SKPaintStyle.Fill);
+        canvas.DrawCircle(Px(x), Px(y), Px(writer.PenMm * dice.Between(0.5, 0.8)), pen);
+    }
+
     /// <summary>A round name seal (認印), 9 to 11 mm, turned a little, its ink uneven.</summary>
     public void Seal(MmBox area, string family)
     {
@@ -84,6 +135,19 @@ internal sealed class MarkInk(SKCanvas canvas, double pixelsPerMm, Writer writer
         }
 
         canvas.Restore();
+    }
+
+    private (double X, double Y) Middle(MmBox box, double spread) =>
+        (box.Left + (box.Width / 2) + dice.Normal(spread), box.Top + (box.Height / 2) + dice.Normal(spread));
+
+    // Nobody draws quite straight.
+    private void Line(double x1, double y1, double x2, double y2)
+    {
+        using SKPaint pen = writer.PenFor(pixelsPerMm, dice).Paint(SKPaintStyle.Stroke);
+        using SKPath path = new();
+        path.MoveTo(Px(x1), Px(y1));
+        path.QuadTo(Px(((x1 + x2) / 2) + dice.Normal(0.1)), Px(((y1 + y2) / 2) + dice.Normal(0.15)), Px(x2), Px(y2));
+        canvas.DrawPath(path, pen);
     }
 
     private float Px(double mm) => (float)(mm * pixelsPerMm);

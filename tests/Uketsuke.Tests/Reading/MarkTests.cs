@@ -39,6 +39,23 @@ public sealed class MarkTests
         Assert.Equal(FieldState.Doubtful, Choose(canvas => canvas.Line(45, 75, 135, 77, 5)).State);
 
     [Fact]
+    public void A_line_under_an_option_chooses_it() =>
+        Assert.Equal(("更新", FieldState.Accepted), Choose(canvas => canvas.Line(182, 97, 258, 99, 5)));
+
+    [Fact]
+    public void A_ring_with_lines_through_it_is_for_a_person() =>
+        Assert.Equal(FieldState.Doubtful, Choose(canvas => canvas.Ring(220, 75, 55, 40).Line(150, 70, 290, 72, 4).Line(150, 80, 290, 82, 4)).State);
+
+    [Fact]
+    public void An_option_struck_out_beside_a_ringed_one_is_for_a_person() =>
+        Assert.Equal(FieldState.Doubtful, Choose(canvas => canvas.Ring(220, 75, 55, 40).Line(40, 75, 140, 77, 4)).State);
+
+    [Fact]
+    public void A_ticked_box_that_was_struck_out_is_for_a_person() =>
+        Assert.Equal(FieldState.Doubtful, Check(canvas => canvas
+            .Line(45, 60, 55, 75, 4).Line(55, 75, 85, 35, 4).Line(25, 55, 95, 57, 4).Line(25, 64, 95, 66, 4)).State);
+
+    [Fact]
     public void No_mark_is_blank() =>
         Assert.Equal(FieldState.Blank, Choose(canvas => canvas).State);
 

@@ -4,7 +4,10 @@ using Uketsuke.Reading.Strokes;
 
 namespace Uketsuke.Reading.Marks;
 
-/// <summary>A checkbox: empty, ticked, crossed, filled. A cross may mean yes or no, so a person decides it.</summary>
+/// <summary>
+/// A checkbox: empty, ticked, crossed, filled, struck out. A cross may mean yes or no, and what was struck out is taken back: both go
+/// to a person.
+/// </summary>
 internal static class CheckboxReader
 {
     // Share of the box that is ink: below the first it is empty, above the second it is marked.
@@ -22,12 +25,17 @@ internal static class CheckboxReader
         }
 
         double share = Share(sheet.Sheet, inside);
-        CheckboxShape shape = Shape(sheet.Sheet, inside, share);
+
+        // In a picture of one box the printed frame itself runs on beside it, so only a place on a form can show a strike-out.
+        bool struckOut = sheet.PixelsPerMm > 0
+            && LevelStroke.CrossesBox(sheet.Sheet, sheet.Pixels(sheet.Field.Area), sheet.PixelsPerMm);
+        CheckboxShape shape = struckOut ? CheckboxShape.StruckOut : Shape(sheet.Sheet, inside, share);
         return shape switch
         {
             CheckboxShape.Empty => Draft(false, "", 0.999 - (share / EmptyShare * 0.01)),
             CheckboxShape.Trace => Draft(share > (EmptyShare + MarkedShare) / 2, "・", 0.6) with { Reasons = [ReadingReasons.UnclearMark] },
             CheckboxShape.Cross => Draft(true, "×", 0.6) with { Reasons = [ReadingReasons.UnclearMark] },
+            CheckboxShape.StruckOut => Draft(false, "=", 0.6) with { Reasons = [ReadingReasons.UnclearMark] },
             CheckboxShape.Filled => Draft(true, "■", 0.995),
             _ => Draft(true, "レ", Math.Min(0.999, 0.98 + ((share - MarkedShare) * 0.3))),
         };
@@ -55,7 +63,9 @@ internal static class CheckboxReader
         double[] cells = Cells(sheet, mark);
         double corners = Math.Min(Math.Min(cells[0], cells[2]), Math.Min(cells[6], cells[8]));
         double sides = Math.Max(Math.Max(cells[1], cells[3]), Math.Max(cells[5], cells[7]));
-        bool cross = corners > 0.06 && cells[4] > 0.15 && sides < cells[4]
+
+        // A cross has ink in all four corners, a tick not below right; what was filled has as much beside the middle as there.
+        bool cross = corners > 0.04 && cells[4] > 0.12 && sides < cells[4] * 0.65
             && mark.Width > box.Width * 0.35 && mark.Height > box.Height * 0.35;
         return cross ? CheckboxShape.Cross : CheckboxShape.Tick;
     }

@@ -10,4 +10,7 @@ internal enum CheckboxShape
     Tick,
     Cross,
     Filled,
+
+    /// <summary>A level stroke runs through the box and beyond it.</summary>
+    StruckOut,
 }

@@ -6,7 +6,8 @@ namespace Uketsuke.Reading.Marks;
 
 /// <summary>
 /// Which printed option of a group is circled, ticked, crossed or underlined. A ring is judged by how much of the full turn
-/// around the printed word it covers, other marks by their ink; exactly one option must win, with a margin.
+/// around the printed word it covers, other marks by their ink; exactly one option must win, with a margin, and none may be
+/// struck out.
 /// </summary>
 internal static class ChoiceReader
 {
@@ -21,6 +22,9 @@ internal static class ChoiceReader
 
     // How far around an option a mark may lie, in mm.
     private const double Reach = 2.2;
+
+    // From this share of an option's height a line is below its word.
+    private const double Under = 0.74;
 
     private const double ClearScore = 0.6;
     private const double ClearMargin = 0.4;
@@ -54,7 +58,8 @@ internal static class ChoiceReader
         double[] scores = Scores(sheet, options);
         double best = scores.Max();
         double second = scores.Order().SkipLast(1).DefaultIfEmpty(0).Last();
-        bool clear = best >= ClearScore && second <= best * ClearMargin;
+        bool clear = best >= ClearScore && second <= best * ClearMargin
+            && !options.Any(option => LevelStroke.CrossesWord(sheet.Sheet, option, sheet.PixelsPerMm));
         double sum = scores.Sum(score => score * score) + 0.02;
         OptionOdds[] odds =
         [
@@ -197,7 +202,8 @@ internal static class ChoiceReader
         bool line = box.Height < option.Height * 0.4 && box.Width > box.Height * 3;
         double score = Math.Min(1, ink / TickInk) * 0.85;
 
-        // A line may underline an option or strike it out; a person decides.
-        return line ? Math.Min(score, ClearScore - 0.1) : score;
+        // A line well below the word's middle underlines it; any other may strike it out, and a person decides.
+        bool under = box.Y + (box.Height / 2.0) > option.Y + (option.Height * Under) && box.Width > option.Width * 0.5;
+        return line && !under ? Math.Min(score, ClearScore - 0.1) : score;
     }
 }
