@@ -27,6 +27,12 @@ public static class WorkRoom
         services.AddTransient<EngineJob>();
         services.AddQuartz(engine => Configure(engine, database, options));
         services.AddHostedService<WorkEngine>();
+        services.AddSingleton<WeeklyClock>();
+        if (options.RunsEngine)
+        {
+            services.AddHostedService(provider => provider.GetRequiredService<WeeklyClock>());
+        }
+
         services.AddSingleton<IAsk<WorkTrayQuestion, WorkTray>, WorkTrayAnswer>();
         services.AddSingleton<IHandle<RetryWork, WorkRetried>, RetryWorkHandler>();
         services.AddSingleton<IHandle<CancelWork, WorkCancelled>, CancelWorkHandler>();
@@ -42,6 +48,14 @@ public static class WorkRoom
         services.AddScoped<TJob>();
         return services;
     }
+
+    /// <summary>Registers work that is placed once a week.</summary>
+    /// <param name="name">Stands in the database: never rename.</param>
+    /// <param name="time">When, asked once at start; null for never.</param>
+    /// <param name="order">The order for the week that begins at this moment; some room carries it out.</param>
+    internal static IServiceCollection AddWeeklyWork(
+        this IServiceCollection services, string name, Func<IServiceProvider, WeeklyTime?> time, Func<DateTimeOffset, object> order) =>
+        services.AddSingleton(provider => new WeeklyWork(name, time(provider), order));
 
     /// <summary>Registers work that robots or people take by lease.</summary>
     /// <param name="kind">Stands in the queue: never rename, add v2.</param>
