@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Uketsuke.Basics;
 using Uketsuke.Forms;
+using Uketsuke.Reading.Decision;
 
 namespace Uketsuke.Insight;
 
@@ -44,6 +45,12 @@ public sealed record FieldStatistics(
 
     /// <summary>Of those: the reading was wrong.</summary>
     public int SpotErrors { get; init; }
+
+    /// <summary>Share of wrong ones among the spot checks that were answered, 0 to 1; null without any.</summary>
+    public double? SpotResidual => SpotChecked == 0 ? null : (double)SpotErrors / SpotChecked;
+
+    /// <summary>Exact one-sided 95 % bound of it (Clopper and Pearson); null without any.</summary>
+    public double? SpotBound => SpotChecked == 0 ? null : BinomialBound.Upper(SpotErrors, SpotChecked);
 
     /// <summary>Would have passed without a spot check: accepted, confirmed, or blank and not required.</summary>
     public int Unseen => Accepted + Confirmed + Blank;

@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using Uketsuke.Basics;
 using Uketsuke.Database;
 using Uketsuke.Forms;
+using Uketsuke.Review.Learning;
 
 namespace Uketsuke.Review;
 
-internal sealed class AcceptSubmissionHandler(OfficeDatabase database, SubmissionStore submissions, TimeProvider clock)
+internal sealed class AcceptSubmissionHandler(
+    OfficeDatabase database, SubmissionStore submissions, LabelStore labels, TimeProvider clock)
     : IHandle<AcceptSubmission, SubmissionVerified>
 {
     public Task<Outcome<SubmissionVerified>> HandleAsync(AcceptSubmission order, CancellationToken cancellationToken) =>
@@ -15,9 +17,13 @@ internal sealed class AcceptSubmissionHandler(OfficeDatabase database, Submissio
                 ReviewSubmission? submission = await SubmissionStore.FindAsync(db, order.Submission, token);
                 DateTimeOffset now = clock.GetUtcNow();
                 bool second = submission is not null && submissions.ProcessOf(submission.Row.Process) is { SecondPerson: true };
-                return Decide(submission, order.By, second, now) is { } refusal
-                    ? refusal
-                    : Verify(db, submission!.Row, order.By, now);
+                if (Decide(submission, order.By, second, now) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                await labels.KeepAsync(db, submission!, token);
+                return Verify(db, submission!.Row, order.By, now);
             },
             cancellationToken);
 

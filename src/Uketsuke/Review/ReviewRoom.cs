@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Uketsuke.Basics;
+using Uketsuke.Review.Learning;
 using Uketsuke.Work;
 
 namespace Uketsuke.Review;
@@ -15,6 +16,7 @@ public static class ReviewRoom
         services.TryAddSingleton<IConfiguration>(_ => new ConfigurationBuilder().Build());
         services.AddOptions<ReviewOptions>().BindConfiguration("Review").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SubmissionStore>();
+        services.AddSingleton<LabelStore>();
         services.AddSingleton<DeskAnswer>();
         services.AddSingleton<TakeSubmissionHandler>();
         services.AddSingleton<IHandle<SettleField, FieldSettled>, SettleFieldHandler>();
@@ -28,6 +30,8 @@ public static class ReviewRoom
         services.AddSingleton<IAsk<ByFieldQuestion, IReadOnlyList<ByFieldItem>>, ByFieldAnswer>();
         services.AddSingleton<IAsk<SubmissionListQuestion, IReadOnlyList<SubmissionSummary>>, SubmissionListAnswer>();
         services.AddSingleton<IAsk<VerifiedSubmissionQuestion, VerifiedSubmission?>, VerifiedSubmissionAnswer>();
+        services.AddLearning();
+        services.AddWeeklyLearning();
         services.AddJob<OpenReview, OpenReviewJob>();
         services.AddJob<ReopenSubmission, ReopenSubmissionJob>();
         return services;

@@ -91,6 +91,7 @@ internal sealed class TextPaper : IScanOpener, IPageReader, IImageCodec, IFieldR
                     State = shown.Length == 0 ? FieldState.Blank : doubtful ? FieldState.Doubtful : FieldState.Accepted,
                     Candidates = shown.Length == 0 ? [] : [new(new(shown), doubtful ? 0.4 : 0.99), new(new(shown + "子"), 0.1)],
                     Box = new(1, 2, 3, 4),
+                    Evidence = shown.Length == 0 ? null : new() { LogOdds = doubtful ? -0.4 : 6, Characters = shown.Length },
                 };
             }),
         ];
