@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Uketsuke.Basics;
+using Uketsuke.Forms;
 using Uketsuke.Intake;
+using Uketsuke.Reading.Decision;
 
 namespace Uketsuke.Web.Tests;
 
@@ -29,6 +31,22 @@ public class OfficeWithPapers : RunningOffice
         await StoreAsync(Scan, await File.ReadAllBytesAsync(Path.Combine(Checkout.Root, "samples", "scans", "bus-pass", Scan)));
         await StoreAsync("empty.pdf", []);
         await UntilAsync(balance => balance is { TakenIn: 7, Rejected: 3 } && balance.Waiting == balance.WaitingForPerson);
+    }
+
+    /// <summary>In this office no name passes unseen, so every sheet has something to answer however well it is read.</summary>
+    internal override void Prepare(string dataFolder)
+    {
+        AcceptanceThreshold nothing = new(0.0005, Threshold: 2, 0, 0, UpperBound: 1, ThresholdBasis.Estimated);
+        ImmutableArray<double> weights = [.. AcceptanceModel.None.Features.Select(_ => 0.0), 0.0];
+        AcceptanceModel careful = AcceptanceModel.None with
+        {
+            Kinds =
+            [
+                .. new[] { FieldKind.KanjiName, FieldKind.Kana }
+                    .Select(kind => new KindAcceptance(kind, weights, Fields: 0, Right: 0, [nothing])),
+            ],
+        };
+        careful.Save(Path.Combine(dataFolder, "acceptance.json"));
     }
 
     private async Task StoreAsync(string name, byte[] content) =>

@@ -39,6 +39,7 @@ public class RunningOffice : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
+        Prepare(data);
         app = OfficeWeb.Build(Options).Value;
         await app.StartAsync();
         Address = app.Address();
@@ -67,6 +68,11 @@ public class RunningOffice : IAsyncLifetime
         {
             await look.WaitForNextTickAsync(patience.Token);
         }
+    }
+
+    /// <summary>Lays something into the data folder before the office starts.</summary>
+    internal virtual void Prepare(string dataFolder)
+    {
     }
 
     /// <summary>Stops what a derived office started beside it.</summary>

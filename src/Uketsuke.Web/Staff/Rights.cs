@@ -21,6 +21,9 @@ internal static class Rights
     /// <summary>Restarts or gives up work that is stuck.</summary>
     public const string Work = "work";
 
+    /// <summary>Lets the office learn from its answers, and takes that back.</summary>
+    public const string Learning = "learning";
+
     public static void AddRights(this AuthorizationBuilder rights)
     {
         rights.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
@@ -29,6 +32,7 @@ internal static class Rights
         Add(Accept, Role.Verifier);
         Add(Tray, Role.Clerk, Role.Verifier, Role.Policy);
         Add(Work, Role.Policy, Role.Maintainer);
+        Add(Learning, Role.Policy);
 
         void Add(string name, params Role[] roles) =>
             rights.AddPolicy(name, policy => policy.RequireRole(roles.Select(role => role.ToString())));
