@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SkiaSharp;
 using Uketsuke.Reading;
 
@@ -7,7 +8,7 @@ namespace Uketsuke.Ocr.Scans;
 internal static class PdfDrawing
 {
     /// <param name="pixelsPerPoint">E.g. 300 / 72 for 300 dpi.</param>
-    /// <exception cref="ScanLimitException">The page would have too many pixels.</exception>
+    /// <exception cref="ScanLimitException">The page would have too many pixels, or takes too long.</exception>
     public static GreyImage Draw(PdfMarks page, double pixelsPerPoint) => Draw(
         page,
         (int)Math.Round(page.WidthPoints * pixelsPerPoint),
@@ -32,8 +33,14 @@ internal static class PdfDrawing
         SKCanvas canvas = surface.Canvas;
         canvas.Clear(SKColors.White);
         canvas.Scale((float)across, (float)down);
+        long begun = Stopwatch.GetTimestamp();
         foreach (PdfMark mark in page.Marks)
         {
+            if (Stopwatch.GetElapsedTime(begun) > ScanLimits.Drawing)
+            {
+                throw new ScanLimitException("A PDF page takes too long to draw.");
+            }
+
             canvas.Save();
             foreach (SKPath clip in mark.Clip)
             {

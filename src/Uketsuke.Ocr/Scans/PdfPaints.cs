@@ -8,6 +8,9 @@ namespace Uketsuke.Ocr.Scans;
 /// <summary>Colours, line widths and dashes of a PDF as grey paints of Skia.</summary>
 internal static class PdfPaints
 {
+    // In points. Shorter ones cannot be seen at 300 dpi, and a page of them would keep the processor busy for minutes.
+    private const float ShortestDashes = 0.25f;
+
     public static SKPaint Stroke(CurrentGraphicsState state)
     {
         TransformationMatrix at = state.CurrentTransformationMatrix;
@@ -22,7 +25,7 @@ internal static class PdfPaints
             StrokeJoin = (SKStrokeJoin)(int)state.JoinStyle,
         };
         float[] dashes = [.. (state.LineDashPattern.Array ?? []).Select(length => (float)length * scale)];
-        if (dashes.Length > 0 && dashes.Sum() > 0.01f)
+        if (dashes.Length > 0 && dashes.Sum() > ShortestDashes)
         {
             paint.PathEffect = SKPathEffect.CreateDash(
                 dashes.Length % 2 == 0 ? dashes : [.. dashes, .. dashes], state.LineDashPattern.Phase * scale);

@@ -21,6 +21,9 @@ internal static class ScanLimits
     /// <summary>Drawing commands of one PDF page.</summary>
     public const int Marks = 400_000;
 
+    /// <summary>For one PDF page, on a busy machine; a form takes a tenth of a second.</summary>
+    public static readonly TimeSpan Drawing = TimeSpan.FromSeconds(60);
+
     /// <summary>Pages at this resolution or above are kept at half of it: no field needs more, and memory is finite.</summary>
     public const double HalveFromDpi = 450;
 }

@@ -140,6 +140,22 @@ public sealed class BadScanTests
     }
 
     [Fact]
+    public void Dashes_too_short_to_be_seen_are_drawn_as_a_line()
+    {
+        byte[] pdf = new PdfText()
+            .Object(1, "<< /Type /Catalog /Pages 2 0 R >>")
+            .Object(2, "<< /Type /Pages /Count 1 /Kids [3 0 R] >>")
+            .Object(3, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 72 72] /Contents 4 0 R >>")
+            .Stream(4, "", "[0.02 0.02] 0 d 10 w 0 36 m 72 36 l S"u8.ToArray())
+            .Finish();
+
+        Outcome<ImmutableArray<GreyImage>> outcome = new ScanOpener().Open(pdf, TestContext.Current.CancellationToken);
+
+        GreyImage page = Assert.Single(outcome.Value);
+        Assert.All(page.Row(page.Height / 2).ToArray(), pixel => Assert.InRange(pixel, 0, 20));
+    }
+
+    [Fact]
     public void A_pdf_form_that_draws_itself_ends()
     {
         byte[] pdf = new PdfText()
