@@ -15,6 +15,9 @@ internal static class CheckboxReader
     private const double MarkedShare = 0.05;
     private const double FilledShare = 0.62;
 
+    // A box filled by moving the pen to and fro has at least this share of ink in each ninth.
+    private const double EvenShare = 0.3;
+
     public static FieldDraft Read(FieldSheet sheet)
     {
         PxBox? box = sheet.PixelsPerMm > 0 ? sheet.Area : PrintedBox.Find(sheet.Sheet);
@@ -64,8 +67,8 @@ internal static class CheckboxReader
         double corners = Math.Min(Math.Min(cells[0], cells[2]), Math.Min(cells[6], cells[8]));
         double sides = Math.Max(Math.Max(cells[1], cells[3]), Math.Max(cells[5], cells[7]));
 
-        // A cross has ink in all four corners, a tick not below right; what was filled has as much beside the middle as there.
-        bool cross = corners > 0.04 && cells[4] > 0.12 && sides < cells[4] * 0.65
+        // A cross has ink in all four corners, a tick not below right; what was filled has ink in every cell.
+        bool cross = corners > 0.04 && cells[4] > 0.12 && sides < cells[4] && cells.Min() < EvenShare
             && mark.Width > box.Width * 0.35 && mark.Height > box.Height * 0.35;
         return cross ? CheckboxShape.Cross : CheckboxShape.Tick;
     }

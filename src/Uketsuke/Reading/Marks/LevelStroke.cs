@@ -15,20 +15,23 @@ internal static class LevelStroke
     private const double MiddleTo = 0.73;
 
     // Where print was removed the stroke has holes: this share of the way through a word must still show ink.
-    private const double ThroughWord = 0.6;
+    private const double ThroughWord = 0.5;
     private const double ThroughBox = 0.8;
     private const double BesideBox = 0.6;
+
+    // A strike-out reaches this far beyond a word's place, in mm.
+    private const double BesideWord = 0.5;
 
     // Beside a box, in mm: the frame and what its removal took lie before, a strike-out reaches this far.
     private const double BesideFrom = 0.35;
     private const double BesideTo = 0.7;
 
-    /// <summary>A stroke through a printed word.</summary>
+    /// <summary>A stroke through a printed word and out of its place on both sides.</summary>
     /// <param name="word">The word with a small margin, in pixels.</param>
     public static bool CrossesWord(InkSheet sheet, PxBox word, double pixelsPerMm)
     {
-        int margin = (int)Math.Min(word.Width * 0.2, pixelsPerMm);
-        return Lines(word).Any(line => Ink(sheet, word.X + margin, word.X + word.Width - margin, line) >= ThroughWord);
+        int reach = (int)Math.Ceiling(BesideWord * pixelsPerMm);
+        return Lines(word).Any(line => Ink(sheet, word.X - reach, word.X + word.Width + reach, line) >= ThroughWord);
     }
 
     /// <summary>A stroke through a printed box and on beyond one of its sides: a mark inside does not reach so far and level.</summary>
