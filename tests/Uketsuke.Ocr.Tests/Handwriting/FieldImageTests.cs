@@ -86,6 +86,12 @@ public sealed class FieldImageTests : IDisposable
     public void A_gap_between_family_and_given_name_becomes_one_wide_space() =>
         Assert.Equal("ヤマダ　ハナコ", Read(Written("ヤマダ　ハナコ"), FieldKind.Kana).Text.Value);
 
+    [Theory]
+    [InlineData(FieldKind.Hiragana, "ぺ")]
+    [InlineData(FieldKind.Hiragana, "い")]
+    public void A_kana_that_stands_alone_is_read_by_its_ink(FieldKind kind, string letter) =>
+        Assert.Equal(letter, Read(Written(letter), kind).Text.Value);
+
     [Fact]
     public void Scribble_is_never_accepted_as_a_number()
     {

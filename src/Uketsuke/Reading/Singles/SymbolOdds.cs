@@ -10,7 +10,8 @@ internal sealed record SymbolOdds(IReadOnlyDictionary<char, double> Logs, double
     /// <summary>Softens the recogniser's over-sure scores: it was measured on hands that it had partly seen.</summary>
     private const double Temperature = 1.35;
 
-    // Weight of each reader's log-odds where both speak; chosen on drawn samples and real digits (benchmarks/reading-singles.md).
+    // Weight of each reader's log-odds where both speak. Set by hand, the better reader of single characters first; not searched.
+    // benchmarks/reading-singles.md says what they give.
     private const double LineWeight = 0.5;
     private const double BoxWeight = 1;
 

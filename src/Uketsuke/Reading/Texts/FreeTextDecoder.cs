@@ -37,7 +37,9 @@ internal sealed class FreeTextDecoder(FieldLanguages languages)
             own = own.IsEmpty && i == 0 ? both.Own : own.Length == both.Own.Length ? [.. own.Zip(both.Own, string.Concat)] : [];
             left = 1 - ((1 - left) * (1 - Left(found)));
             distance += found.Length == 0 ? 0 : found.Max(text => text.InkLog) - found[0].InkLog;
-            found = new AlikeLetters(languages.For(kind), weight).Settle(found, lattices[i], lines[i]);
+
+            // One letter alone has no neighbours that could speak for パ or バ: its ink decides.
+            found = looks[i] is { Own.Length: 1 } ? found : new AlikeLetters(languages.For(kind), weight).Settle(found, lattices[i], lines[i]);
             places.Add([.. found.Take(Kept * 2).Select(text => (text.Text, text.LogProbability))]);
         }
 

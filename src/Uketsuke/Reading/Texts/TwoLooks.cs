@@ -8,7 +8,7 @@ namespace Uketsuke.Reading.Texts;
 /// <param name="Own">What each look alone reads: the line, then, where it could part the line, the letters.</param>
 internal sealed record TwoLooks(ImmutableArray<DecodedText> Texts, ImmutableArray<string> Own)
 {
-    // Weight of each look; chosen on drawn forms (benchmarks/reading-singles.md).
+    // Weight of each look. Set by hand, not searched; benchmarks/reading-singles.md says what they give.
     private const double LineWeight = 0.5;
     private const double LetterWeight = 0.8;
 
