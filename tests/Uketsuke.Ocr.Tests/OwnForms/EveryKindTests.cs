@@ -105,7 +105,12 @@ public sealed class EveryKindTests
             Row(label, cell => fields.Line(key, label, kind, SheetPen.Inside(cell)), height);
         void Boxes(string key, string label, FieldKind kind, int count, string check = "none") => Row(label, cell => fields.Add(new()
         {
-            Key = new(key), Label = label, Kind = kind, Area = default, CheckDigit = check, Boxes = pen.Squares(54, y + 1.6, count),
+            Key = new(key),
+            Label = label,
+            Kind = kind,
+            Area = default,
+            CheckDigit = check,
+            Boxes = pen.Squares(54, y + 1.6, count),
         }));
 
         Line("name", "氏名", FieldKind.KanjiName, 13);
