@@ -91,6 +91,20 @@ public sealed class AcceptanceFitTests
     }
 
     [Fact]
+    public void Where_nothing_went_wrong_the_decoders_odds_still_part_the_sure_from_the_less_sure()
+    {
+        LabelledField[] marks =
+            [.. AcceptanceKit.Fields(400, seed: 14, FieldKind.Checkbox).Select(field => field with { Right = true })];
+
+        AcceptanceModel model = AcceptanceFit.Fit(marks, new());
+
+        double sure = model.Probability(FieldKind.Checkbox, new() { LogOdds = 6, Margin = 5, Characters = 10 })!.Value;
+        double weak = model.Probability(FieldKind.Checkbox, new() { LogOdds = -3, Margin = 5, Characters = 10 })!.Value;
+        Assert.True(weak < sure, $"{weak} is not below {sure}");
+        Assert.True(weak < model.Find(FieldKind.Checkbox)!.For(0.001).Threshold);
+    }
+
+    [Fact]
     public void Fields_that_go_to_a_person_anyway_change_nothing()
     {
         LabelledField[] fields = AcceptanceKit.Fields(1000, seed: 13);

@@ -6,11 +6,17 @@ namespace Uketsuke.Reading.Decision;
 /// <summary>Fits the acceptance model: weights for each field kind, and thresholds from errors counted on fields not fitted on.</summary>
 public static class AcceptanceFit
 {
-    // Pull of the weights towards 0 in the fit over all kinds, and towards that fit in the fit of one kind; the constant is
-    // nearly free. Chosen on drawn forms; the check split of benchmarks/acceptance.md says what they give.
-    private const double PullToNothing = 2;
-    private const double PullToAll = 6;
+    // Pull of the weights towards the decoder's own odds in the fit over all kinds, towards that fit in the fit of one kind, and
+    // towards a prior where one is given; the constant is nearly free. Chosen by the loss on 340 drawn pages that the weights had
+    // not seen, which hardly depends on them.
+    private const double PullToDecoder = 0.5;
+    private const double PullToAll = 1;
+    private const double PullToPrior = 6;
     private const double PullOfConstant = 0.1;
+
+    // How much of the decoder's odds is believed before anything was counted, and of those above the knee.
+    private const double Believed = 1;
+    private const double BelievedAboveKnee = 0.5;
 
     private static readonly ImmutableArray<FieldKind> Marks = [FieldKind.Checkbox, FieldKind.Choice, FieldKind.Seal];
 
@@ -25,8 +31,8 @@ public static class AcceptanceFit
             .. examples.GroupBy(example => example.Kind).Where(group => group.Count() >= options.FewestFields)
                 .Select(group => group.Key).Order(),
         ];
-        double[] unseen = Unseen(examples, kinds, options);
-        Dictionary<FieldKind, double[]> weights = Weights(examples, kinds, options.Prior);
+        double[] unseen = Unseen(examples, kinds, scales, options);
+        Dictionary<FieldKind, double[]> weights = Weights(examples, kinds, scales, options.Prior);
         KindAcceptance[] fitted =
         [
             .. kinds.Select(kind =>
@@ -71,13 +77,13 @@ public static class AcceptanceFit
     }
 
     // Every field is judged by weights that were fitted without its hand.
-    private static double[] Unseen(Example[] examples, FieldKind[] kinds, AcceptanceFitOptions options)
+    private static double[] Unseen(Example[] examples, FieldKind[] kinds, AcceptanceModel scales, AcceptanceFitOptions options)
     {
         double[] probabilities = new double[examples.Length];
         for (int fold = 0; fold < options.Folds; fold++)
         {
             Dictionary<FieldKind, double[]> weights =
-                Weights([.. examples.Where(example => example.Fold != fold)], kinds, options.Prior);
+                Weights([.. examples.Where(example => example.Fold != fold)], kinds, scales, options.Prior);
             for (int i = 0; i < examples.Length; i++)
             {
                 if (examples[i].Fold == fold && weights.TryGetValue(examples[i].Kind, out double[]? own))
@@ -90,16 +96,27 @@ public static class AcceptanceFit
         return probabilities;
     }
 
-    private static Dictionary<FieldKind, double[]> Weights(Example[] examples, FieldKind[] kinds, AcceptanceModel? prior)
+    private static Dictionary<FieldKind, double[]> Weights(
+        Example[] examples, FieldKind[] kinds, AcceptanceModel scales, AcceptanceModel? prior)
     {
-        Family marks = Family.Of([.. examples.Where(example => Marks.Contains(example.Kind))]);
-        Family written = Family.Of([.. examples.Where(example => !Marks.Contains(example.Kind))]);
+        double[] start = Start(scales);
+        Family marks = Family.Of([.. examples.Where(example => Marks.Contains(example.Kind))], start);
+        Family written = Family.Of([.. examples.Where(example => !Marks.Contains(example.Kind))], start);
         return kinds.ToDictionary(
             kind => kind,
             kind => OfKind(
                 [.. examples.Where(example => example.Kind == kind)],
                 Marks.Contains(kind) ? marks : written,
                 prior?.Find(kind) is { } known ? [.. known.Weights] : null));
+    }
+
+    // Where nothing went wrong yet, the decoder's odds still part the surer fields from the less sure.
+    private static double[] Start(AcceptanceModel scales)
+    {
+        double[] start = new double[EvidenceFeatures.Names.Length + 1];
+        start[EvidenceFeatures.LogOdds] = Believed * scales.Scales[EvidenceFeatures.LogOdds];
+        start[EvidenceFeatures.LogOddsAboveKnee] = BelievedAboveKnee * scales.Scales[EvidenceFeatures.LogOddsAboveKnee];
+        return start;
     }
 
     private static double[] OfKind(Example[] examples, Family family, double[]? prior)
@@ -117,7 +134,7 @@ public static class AcceptanceFit
             }
         }
 
-        return LogisticFit.Fit(Rows(examples), family.Targets(examples), from, Pulls(PullToAll), EvidenceFeatures.Signs, held);
+        return LogisticFit.Fit(Rows(examples), family.Targets(examples), from, Pulls(prior is null ? PullToAll : PullToPrior), EvidenceFeatures.Signs, held);
     }
 
     private static double[][] Rows(Example[] examples) => [.. examples.Select(example => example.Row)];
@@ -129,15 +146,15 @@ public static class AcceptanceFit
     private sealed record Family(double[] Weights, double High, double Low)
     {
         // Platt's targets: where nothing went wrong among n, the next one still may (Advances in Large Margin Classifiers, 1999).
-        public static Family Of(Example[] examples)
+        public static Family Of(Example[] examples, double[] start)
         {
             int right = examples.Count(example => example.Right);
             Family family = new(
-                new double[EvidenceFeatures.Names.Length + 1], (right + 1.0) / (right + 2), 1.0 / (examples.Length - right + 2));
+                start, (right + 1.0) / (right + 2), 1.0 / (examples.Length - right + 2));
             return family with
             {
                 Weights = LogisticFit.Fit(
-                    Rows(examples), family.Targets(examples), family.Weights, Pulls(PullToNothing), EvidenceFeatures.Signs,
+                    Rows(examples), family.Targets(examples), family.Weights, Pulls(PullToDecoder), EvidenceFeatures.Signs,
                     new bool[EvidenceFeatures.Names.Length]),
             };
         }

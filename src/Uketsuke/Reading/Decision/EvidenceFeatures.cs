@@ -32,6 +32,11 @@ internal static class EvidenceFeatures
         new("registration-mm", -1, evidence => Math.Clamp(evidence.RegistrationMm, 0, 0.4)),
     ];
 
+    /// <summary>Places of the decoder's odds among the features.</summary>
+    public const int LogOdds = 0;
+
+    public const int LogOddsAboveKnee = 1;
+
     /// <summary>Stable names: acceptance files list them, and a file with others is not used.</summary>
     public static ImmutableArray<string> Names { get; } = [.. All.Select(feature => feature.Name)];
 
