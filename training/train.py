@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the line reader on lines drawn on the fly.
 
-    python3 training/train.py --data DIR --minutes 120 --out line.pt [--start line.pt | --start models/line-v0.onnx]
+    python3 training/train.py --data DIR --minutes 120 --out line.pt [--start line.pt | --start models/line-v1.onnx]
 
 Works on the processor and on a GPU (--device cuda). Saves every 500 steps, so it may be stopped at any time and started
 again with --start. The learning rate follows a half cosine over the given minutes.

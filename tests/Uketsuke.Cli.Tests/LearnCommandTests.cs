@@ -1,4 +1,4 @@
-using Uketsuke.Drivers.Web;
+using Uketsuke.Basics;
 
 namespace Uketsuke.Cli.Tests;
 
