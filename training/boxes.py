@@ -37,7 +37,7 @@ FONT_FILES = [
     "aoyagi-soseki/aoyagi-soseki.ttf", "aoyagi-kouzan-t/AoyagiKouzanT.ttf", "motoya-l-maruberi/MTLmr3m.ttf",
     "sawarabi-mincho/sawarabi-mincho-medium.ttf", "../opentype/ipafont-gothic/ipag.ttf", "../opentype/ipafont-mincho/ipam.ttf",
 ]
-"""Hands and prints of the training. The benchmark's fonts (Klee, YOzFont Edu and Cute) are not among them and must never be."""
+"""Hands and prints of the training. The benchmark's fonts (Klee, Yusei Magic) are not among them and must never be."""
 
 
 class BoxMaker:

@@ -31,9 +31,9 @@ internal sealed record DatePart(
                 .Take(count)
         ];
         return numbers.Length == 0 ? Empty with { IsBlank = false, Numbers = [(0, 0)] } : new(false, numbers, evidence.Fit, evidence.Reasons)
-            {
-                Agreement = FieldDraft.Agree(evidence.OwnTexts, text => NumberOf(text) == numbers[0].Number),
-            };
+        {
+            Agreement = FieldDraft.Agree(evidence.OwnTexts, text => NumberOf(text) == numbers[0].Number),
+        };
     }
 
     /// <summary>False when a part is in doubt; null when of some part only one reader spoke.</summary>

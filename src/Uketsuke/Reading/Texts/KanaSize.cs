@@ -14,7 +14,8 @@ internal static class KanaSize
     private const int KanaDistance = 'ア' - 'あ';
 
     // Height against what the large form has beside the other letters: at the middle both are as likely; the odds change by
-    // e^(steepness × distance). Measured on drawn kana (LanguageMeasure); hands differ, so the odds stay within bounds.
+    // e^(steepness × distance). Set by hand after looking at drawn kana; hands differ, so
+    // the odds stay within bounds.
     private const double Middle = 0.85;
     private const double Steepness = 22;
     private const double MostOdds = 4;
