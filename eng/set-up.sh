@@ -27,6 +27,7 @@ need /usr/share/fonts/opentype/ipafont-gothic/ipag.ttf fonts-ipafont-gothic
 need node nodejs
 need npm npm
 if [ "$for_what" = test ]; then
+  need /usr/share/fonts/opentype/ipafont-mincho/ipam.ttf fonts-ipafont-mincho
   need /usr/share/fonts/truetype/seto/setofont.ttf fonts-seto
   need /usr/share/fonts/truetype/kiloji/kiloji.ttf fonts-kiloji
   need /usr/share/fonts/truetype/yozvox-yozfont/YOzRS_.ttf fonts-yozvox-yozfont
