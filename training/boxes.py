@@ -1,7 +1,6 @@
 """Draws what stands in one box of a form: a digit or a kana, worn and framed as the reader of single boxes meets it."""
 from __future__ import annotations
 
-import gzip
 import os
 import random
 
@@ -52,13 +51,7 @@ class BoxMaker:
         pen = strokes.pen_kana(folder)
         kept_out = {"hiragana": ("ぁ", "ゖ"), "katakana": ("ァ", "ー")}.get(held_out_kana)
         self.pen = {c: s for c, s in pen.items() if kept_out is None or not kept_out[0] <= c <= kept_out[1]}
-        images = gzip.open(os.path.join(folder, "digits", "images.idx3-ubyte.gz")).read()
-        labels = gzip.open(os.path.join(folder, "digits", "labels.idx1-ubyte.gz")).read()
-        pictures = np.frombuffer(images, np.uint8)[16:].reshape(-1, 28, 28)
-        values = np.frombuffer(labels, np.uint8)[8:]
-        test = np.arange(len(values)) % 10 == 9  # the file is sorted by digit
-        self.digits = {str(d): pictures[~test & (values == d)] for d in range(10)}
-        self.test_digits = (pictures[test], values[test])
+        self.digits, self.test_digits = pens.real_digits(folder)
         base = "/usr/share/fonts/truetype/"
         fonts = [ImageFont.truetype(base + f, 64) for f in FONT_FILES if os.path.exists(base + f)]
         self.glyphs = {c: [g for g in (_glyph(c, font) for font in fonts) if g is not None] for c in CLASSES}

@@ -5,6 +5,8 @@ All pictures are uint8 [height, width], ink 255 on paper 0.
 from __future__ import annotations
 
 import dataclasses
+import gzip
+import os
 
 import cv2
 import numpy as np
@@ -73,6 +75,16 @@ def _bend(field: np.ndarray, points: np.ndarray) -> np.ndarray:
     u, v = part[:, :1], part[:, 1:]
     return (field[y, x] * (1 - u) * (1 - v) + field[y, x + 1] * u * (1 - v)
             + field[y + 1, x] * (1 - u) * v + field[y + 1, x + 1] * u * v)
+
+
+def real_digits(folder: str) -> tuple[dict[str, np.ndarray], tuple[np.ndarray, np.ndarray]]:
+    """Real handwritten digits, uint8 [n, 28, 28], ink 255: by digit for training, and every tenth with its value, kept out."""
+    images = gzip.open(os.path.join(folder, "digits", "images.idx3-ubyte.gz")).read()
+    labels = gzip.open(os.path.join(folder, "digits", "labels.idx1-ubyte.gz")).read()
+    pictures = np.frombuffer(images, np.uint8)[16:].reshape(-1, 28, 28)
+    values = np.frombuffer(labels, np.uint8)[8:]
+    test = np.arange(len(values)) % 10 == 9  # the file is sorted by digit
+    return {str(d): pictures[~test & (values == d)] for d in range(10)}, (pictures[test], values[test])
 
 
 def from_digit(digit: np.ndarray, size: int, hand: Hand, source: np.random.Generator) -> np.ndarray:
