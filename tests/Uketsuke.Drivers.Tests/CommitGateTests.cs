@@ -19,6 +19,7 @@ public sealed class CommitGateTests(SharedBrowser shared) : IAsyncDisposable
         { "a handler that submits twice", "<button onclick=\"fetch('/commit',{method:'POST',body:'1'}).catch(()=>0);fetch('/commit',{method:'POST',body:'2'}).catch(()=>0)\">登録</button>" },
         { "a beacon", "<button onclick=\"navigator.sendBeacon('/commit','x')\">登録</button>" },
         { "a fetch that outlives its page", "<button onclick=\"fetch('/commit',{method:'POST',keepalive:true,body:'x'});location.href='/frame'\">登録</button>" },
+        { "a fetch among others", "<button onclick=\"fetch('/commit',{method:'POST',body:'x'}).catch(()=>0);for(let i=0;i<6;i++)fetch('/frame?'+i).catch(()=>0)\">登録</button>" },
         { "a synchronous request", "<button onclick=\"let x=new XMLHttpRequest();x.open('POST','/commit',false);try{x.send('a')}catch{}\">登録</button>" },
         { "a form in a frame", "<iframe src=/frame></iframe><button onclick=\"frames[0].document.forms[0].submit()\">登録</button>" },
         { "a fetch in a worker", "<script>const w=new Worker('/worker.js')</script><button onclick=\"w.postMessage(1)\">登録</button>" },
@@ -49,7 +50,13 @@ public sealed class CommitGateTests(SharedBrowser shared) : IAsyncDisposable
         bool went = await opening.Decided.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         await UntilAsync(() => target.Arrived("/commit") > 0);
         await click;
-        await Page.GotoAsync(target.Root.ToString());
+
+        // A page that went away hears no answer; then nothing more leaves this context (see below).
+        await Task.WhenAny(opening.Answered, Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken));
+        if (!opening.Spends)
+        {
+            await Page.GotoAsync(target.Root.ToString());
+        }
 
         Assert.True(went, how);
         Assert.Equal(0, arrivedWhenHeld);
@@ -125,9 +132,13 @@ public sealed class CommitGateTests(SharedBrowser shared) : IAsyncDisposable
         await UntilAsync(() => target.Arrived("/commit") > 0);
         await click;
         target.CutsAfterTaking = false;
+        gate.Close();
         IPage other = await gated!.Context.NewPageAsync();
-        await other.GotoAsync(target.Root.ToString());
+        Task away = other.GotoAsync(target.Root.ToString());
 
+        // The gate does not trust this browser context any more: nothing leaves it again, however harmless.
+        await Assert.ThrowsAsync<PlaywrightException>(() => away);
+        Assert.True(opening.Spends);
         Assert.True(target.Arrived("/commit") == 1, how);
     }
 

@@ -13,6 +13,7 @@ internal sealed class CommitGate
     private readonly NetworkDoor door;
     private readonly GateRules rules;
     private readonly CancellationToken stopping;
+    private readonly Lock answering = new();
     private CommitOpening? opening;
     private IRequest? released;
     private int blocked;
@@ -51,7 +52,19 @@ internal sealed class CommitGate
         return fresh;
     }
 
-    public void Close() => Interlocked.Exchange(ref opening, null);
+    /// <summary>Ends the opening. When a request left and no answer came, this gate stays shut for good.</summary>
+    public void Close()
+    {
+        lock (answering)
+        {
+            CommitOpening? ended = Interlocked.Exchange(ref opening, null);
+            if (ended is { Spends: true })
+            {
+                // Only a fresh context is sure not to send it again.
+                door.Shut();
+            }
+        }
+    }
 
     private async Task RequestAsync(IRoute route)
     {
@@ -74,15 +87,21 @@ internal sealed class CommitGate
         released = request;
         HeldRequest held = new(request.Method, address.AbsolutePath, Hash(request.PostDataBuffer ?? []));
 
-        // While it is held nothing can leave, whoever lets go of it; released, it has to take a connection of its own.
+        // While it is held nothing can leave, whoever lets go of it; released, there is one connection and no second one.
         door.Shut();
-        await current.DecideAsync(held, () => Reopened(() => route.ContinueAsync()), () => Reopened(() => BlockAsync(route)), stopping);
-    }
+        await current.DecideAsync(held, Release, Keep, stopping);
 
-    private Task Reopened(Func<Task> act)
-    {
-        door.Reopen();
-        return act();
+        Task Release()
+        {
+            door.OpenForOne();
+            return route.ContinueAsync();
+        }
+
+        Task Keep()
+        {
+            door.Reopen();
+            return BlockAsync(route);
+        }
     }
 
     private async Task BlockAsync(IRoute route)
@@ -93,9 +112,20 @@ internal sealed class CommitGate
 
     private void Answered(IRequest request, int? status)
     {
-        if (ReferenceEquals(request, Volatile.Read(ref released)))
+        lock (answering)
         {
-            Volatile.Read(ref opening)?.Answer(status);
+            if (opening is not CommitOpening current || !ReferenceEquals(request, Volatile.Read(ref released)))
+            {
+                return;
+            }
+
+            if (status is not null)
+            {
+                // Answered requests are not sent again. A failed one may be: a page that went away reports one, too.
+                door.Reopen();
+            }
+
+            current.Answer(status);
         }
     }
 

@@ -22,8 +22,17 @@ internal sealed class CommitOpening(RequestPattern pattern, Func<HeldRequest, Ca
     /// <summary>The HTTP status of the answer, or null when the connection broke.</summary>
     public Task<int?> Answered => answered.Task;
 
+    /// <summary>True when the business system has answered, whatever it said.</summary>
+    public bool WasAnswered { get; private set; }
+
     /// <summary>True from the moment at which a request may have left: from here on, only a probe can tell what happened.</summary>
     public bool MayHaveLeft { get; private set; }
+
+    /// <summary>
+    /// A request left and was not answered: the browser may be waiting for a chance to send it again. A socket's frame has no
+    /// answer, and no browser sends one again.
+    /// </summary>
+    public bool Spends => MayHaveLeft && !WasAnswered && Pattern.Method != RequestPattern.WebSocket;
 
     /// <summary>Matching requests that were aborted because one was already taken, or because the opening had closed.</summary>
     public int Blocked => Volatile.Read(ref blocked);
@@ -61,5 +70,9 @@ internal sealed class CommitOpening(RequestPattern pattern, Func<HeldRequest, Ca
     private async Task<bool> AskAsync(HeldRequest held, CancellationToken cancellationToken) =>
         await intent(held, cancellationToken);
 
-    public void Answer(int? status) => answered.TrySetResult(status);
+    public void Answer(int? status)
+    {
+        WasAnswered |= status is not null;
+        answered.TrySetResult(status);
+    }
 }

@@ -22,7 +22,7 @@ internal sealed class CommitPress(IBrowserContext context, CommitGate gate, Dial
         }
         catch (PlaywrightException) when (opening.MayHaveLeft)
         {
-            return new(true, opening.Blocked, null);
+            return Left(opening);
         }
         catch (PlaywrightException broken)
         {
@@ -66,7 +66,7 @@ internal sealed class CommitPress(IBrowserContext context, CommitGate gate, Dial
         }
 
         await click.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return released ? new(true, opening.Blocked, null) : Kept(opening, new IntentRefused());
+        return released ? Left(opening) : Kept(opening, new IntentRefused());
     }
 
     private static async Task Failed(Task click)
@@ -77,6 +77,8 @@ internal sealed class CommitPress(IBrowserContext context, CommitGate gate, Dial
             await Task.Delay(Timeout.InfiniteTimeSpan);
         }
     }
+
+    private static CommitOutcome Left(CommitOpening opening) => new(true, opening.Blocked, null, Spent: opening.Spends);
 
     private static CommitOutcome Kept(CommitOpening opening, Refusal why) => new(false, opening.Blocked, why);
 }

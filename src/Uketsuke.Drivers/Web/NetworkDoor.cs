@@ -13,19 +13,39 @@ namespace Uketsuke.Drivers.Web;
 /// <remarks>
 /// Two things happen below every hook that a page or its debugger has. When a kept-alive connection breaks before the answer, the
 /// browser sends the same request again, a POST too (seen: CommitGateTests). And a browser whose debugger goes away is free to let
-/// go of the requests it was holding (not seen, but nothing forbids it). Both are stopped here: while a commit is held no connection exists at all, and the released request must open a new
-/// one, on which the browser never sends twice.
+/// go of the requests it was holding (not seen, but nothing forbids it). Both are stopped here: while a commit is held no
+/// connection exists at all, and from its release to its answer there is exactly one. Another request may use that one first and
+/// so turn it into a kept-alive one; then the browser would send a cut commit again, and finds no second connection to do it on.
 /// </remarks>
 internal sealed class NetworkDoor : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource closing = new();
     private readonly ConcurrentDictionary<Connection, bool> connections = new();
+    // What comes beside the committing request (a style sheet, a picture) may wait for its answer this long.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     private readonly Lock turning = new();
     private readonly string host;
     private readonly int port;
     private Task accepting = Task.CompletedTask;
-    private bool shut;
+    private TaskCompletionSource<bool> opened = Turning();
+    private Passage passage = Passage.Open;
+
+    private enum Passage
+    {
+        /// <summary>Connections are made as asked for.</summary>
+        Open,
+
+        /// <summary>One more connection is made, every other has to wait.</summary>
+        One,
+
+        /// <summary>The one connection was made: every other has to wait.</summary>
+        Taken,
+
+        /// <summary>None is made.</summary>
+        Shut,
+    }
 
     private NetworkDoor(Uri root)
     {
@@ -50,7 +70,7 @@ internal sealed class NetworkDoor : IAsyncDisposable
     {
         lock (turning)
         {
-            shut = true;
+            Turn(Passage.Shut);
             foreach (Connection connection in connections.Keys)
             {
                 connection.Dispose();
@@ -58,13 +78,33 @@ internal sealed class NetworkDoor : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets a single connection be made. All others wait for <see cref="Reopen"/>, and give up after three seconds.</summary>
+    public void OpenForOne()
+    {
+        lock (turning)
+        {
+            Turn(Passage.One);
+        }
+    }
+
     public void Reopen()
     {
         lock (turning)
         {
-            shut = false;
+            Turn(Passage.Open);
         }
     }
+
+    // Whoever waits learns whether it is let in now.
+    private void Turn(Passage next)
+    {
+        passage = next;
+        TaskCompletionSource<bool> waiting = opened;
+        opened = Turning();
+        waiting.SetResult(next == Passage.Open);
+    }
+
+    private static TaskCompletionSource<bool> Turning() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public async ValueTask DisposeAsync()
     {
@@ -98,7 +138,7 @@ internal sealed class NetworkDoor : IAsyncDisposable
         {
             inside.NoDelay = true;
             bool wanted = await AskAsync(inside);
-            if (!wanted || !Admit(connection))
+            if (!wanted || !await AdmitAsync(connection))
             {
                 await AnswerAsync(inside, 2);
                 return;
@@ -119,11 +159,31 @@ internal sealed class NetworkDoor : IAsyncDisposable
         }
     }
 
-    private bool Admit(Connection connection)
+    private async Task<bool> AdmitAsync(Connection connection)
+    {
+        Task<bool>? turn = Ask(connection, out bool admitted);
+        if (turn is null)
+        {
+            return admitted;
+        }
+
+        await Task.WhenAny(turn, Task.Delay(Patience, closing.Token));
+        return turn.IsCompletedSuccessfully && await turn && await AdmitAsync(connection);
+    }
+
+    /// <returns>What to wait for, or null when it is decided.</returns>
+    private Task<bool>? Ask(Connection connection, out bool admitted)
     {
         lock (turning)
         {
-            return !shut && connections.TryAdd(connection, true);
+            admitted = passage is Passage.Open or Passage.One && connections.TryAdd(connection, true);
+            if (passage is Passage.Taken)
+            {
+                return opened.Task;
+            }
+
+            passage = passage is Passage.One ? Passage.Taken : passage;
+            return null;
         }
     }
 

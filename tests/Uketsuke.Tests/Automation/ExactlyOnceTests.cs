@@ -99,6 +99,19 @@ public sealed class ExactlyOnceTests
         Assert.Single(bench.Office.Records);
     }
 
+    [Theory]
+    [MemberData(nameof(Boundaries))]
+    public async Task An_answer_that_never_comes_is_asked_for_on_a_fresh_screen(string boundary)
+    {
+        using RobotBench bench = new() { CutAt = (boundary, 1) };
+        bench.Office.LoseAnswers = 1;
+
+        EntryResult result = await bench.EnterThroughAsync();
+
+        Assert.Equal(EntryState.Registered, result.State);
+        Assert.Equal(Assert.Single(bench.Office.Records).Receipt, result.Receipt);
+    }
+
     [Fact]
     public async Task A_wrong_receipt_on_the_page_leaves_the_entry_in_doubt()
     {

@@ -31,6 +31,9 @@ internal sealed class FakeOffice(TimeProvider clock)
     /// <summary>How often a released request is lost on its way.</summary>
     public int LoseRequests { get; set; }
 
+    /// <summary>How often the business system takes a request and its answer never comes: that screen reaches nothing any more.</summary>
+    public int LoseAnswers { get; set; }
+
     /// <summary>Called when the request has been taken and not yet been answered.</summary>
     public Action Taken { get; set; } = () => { };
 

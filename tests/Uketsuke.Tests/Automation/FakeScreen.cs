@@ -10,10 +10,16 @@ internal sealed class FakeScreen(FakeOffice office) : IScreen
     private readonly Dictionary<string, string> fields = [];
     private string page = "";
     private bool signedIn;
+    private bool spent;
     private ImmutableArray<FakeRecord> rows = [];
 
     public Task<Refusal?> OpenAsync(string page, TimeSpan limit, CancellationToken cancellationToken)
     {
+        if (spent)
+        {
+            return Refuse(new TargetUnreachable(page));
+        }
+
         if (office.SearchDown && page == "/search")
         {
             return Refuse(new PageFailed(page, 500));
@@ -115,6 +121,13 @@ internal sealed class FakeScreen(FakeOffice office) : IScreen
         FakeRecord made = Take();
         office.Taken();
         fields.Clear();
+        if (office.LoseAnswers > 0)
+        {
+            office.LoseAnswers--;
+            (spent, page) = (true, "/lost");
+            return new(true, 0, null, Spent: true);
+        }
+
         page = office.ErrorAfterCommit ? "/error" : "/done";
         if (!office.ErrorAfterCommit)
         {

@@ -19,7 +19,7 @@ internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem
     /// <param name="Halt">A system error, when there is no end yet.</param>
     private sealed record Turn(EntryEnd? End, Halt? Halt = null)
     {
-        /// <summary>Proved absent: begin anew at once.</summary>
+        /// <summary>Look again at once at how far the entry is: it was proved absent, or nothing is known of a sent request.</summary>
         public static Turn Anew { get; } = new(null, null);
     }
 
@@ -173,6 +173,12 @@ internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem
             Halt kept = Halt.From(outcome.Refusal!);
             await setup.Ledger.CloseAttemptAsync(attempt, proved: false, kept.Code, token);
             return outcome.Refusal is IntentRefused ? new(EntryEnd.Because(kept, EntryState.Waiting, state.Pictures)) : new(null, kept);
+        }
+
+        if (outcome.Spent && probe.Possible)
+        {
+            await setup.Session.DropAsync();
+            return Turn.Anew;
         }
 
         // The page is not believed: its steps only give a receipt to compare and a picture to keep.

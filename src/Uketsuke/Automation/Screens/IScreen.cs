@@ -85,4 +85,5 @@ public sealed record ScreenCommit(ScreenElement Press, RequestPattern Request, s
 /// <param name="Released">The request was let go: the business system may have taken it.</param>
 /// <param name="Blocked">Further committing requests that were stopped.</param>
 /// <param name="Refusal">Why nothing was released, when nothing was.</param>
-public sealed record CommitOutcome(bool Released, int Blocked, Refusal? Refusal);
+/// <param name="Spent">No answer came: this screen reaches nothing any more, so that nothing can be sent again. Make a new one.</param>
+public sealed record CommitOutcome(bool Released, int Blocked, Refusal? Refusal, bool Spent = false);
