@@ -257,7 +257,8 @@ internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayStat
 
         if (step.Page is string page)
         {
-            if (await screen.OpenAsync(page, Limit(step), token) is Refusal refusal)
+            // Many systems show their sign-in page with "not allowed".
+            if (await screen.OpenAsync(page, Limit(step), token) is Refusal refusal and not PageFailed { Status: 401 or 403 })
             {
                 return Halt.From(refusal);
             }

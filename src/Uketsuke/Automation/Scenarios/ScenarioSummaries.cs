@@ -24,8 +24,8 @@ internal static class ScenarioSummaries
         }
 
         yield return new(
-            $"A4 登録は {effect.Commit.Request.Method} {effect.Commit.Request.Path} だけで起きる。ほかの書き込みは門で止める。",
-            $"A4 Only {effect.Commit.Request.Method} {effect.Commit.Request.Path} registers; the gate stops every other write.");
+            $"A4 登録は {effect.Commit.Request.Method} {effect.Commit.Request.Page} だけで起きる。ほかの書き込みは門で止める。",
+            $"A4 Only {effect.Commit.Request.Method} {effect.Commit.Request.Page} registers; the gate stops every other write.");
         yield return new(
             "A5 一件を扱うロボットは一台だけ(担当の番号を登録の直前に確かめる)。", "A5 One robot at a time holds an item; its fencing number is checked right before the commit.");
     }
