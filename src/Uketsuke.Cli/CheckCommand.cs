@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Uketsuke.Automation;
 using Uketsuke.Basics;
 using YamlDotNet.RepresentationModel;
 
@@ -24,11 +25,28 @@ internal static class CheckCommand
         Argument<FileInfo[]> files = new("FILE")
         {
             Description = "帳票定義またはシナリオ (form files or scenarios)",
-            Arity = ArgumentArity.OneOrMore,
+            Arity = ArgumentArity.ZeroOrMore,
         };
-        Command command = new("check", "帳票定義とシナリオを確かめる (checks forms and scenarios)") { files };
-        command.SetAction(parsed => Run(parsed.GetValue(files)!.Select(file => file.ToString())));
+        Option<bool> reference = new("--reference") { Description = "手順と関数の参照 (Markdown) を書き出す (the reference of steps and functions)" };
+        Option<bool> schema = new("--schema") { Description = "シナリオの JSON Schema を書き出す (the JSON Schema of scenarios)" };
+        Command command = new("check", "帳票定義とシナリオを確かめる (checks forms and scenarios)") { files, reference, schema };
+        command.Validators.Add(given =>
+        {
+            if (given.GetValue(files) is [] or null && !given.GetValue(reference) && !given.GetValue(schema))
+            {
+                given.AddError("確かめるファイルを指定してください。 (Give a file to check.)");
+            }
+        });
+        command.SetAction(parsed => parsed.GetValue(reference) ? Say(ScenarioReference.Markdown())
+            : parsed.GetValue(schema) ? Say(ScenarioReference.Schema())
+            : Run(parsed.GetValue(files)!.Select(file => file.ToString())));
         return command;
+    }
+
+    private static int Say(string text)
+    {
+        Console.Out.Write(text);
+        return ExitCodes.AllDone;
     }
 
     private static int Run(IEnumerable<string> files)

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace Uketsuke.Automation.Scenarios;
+
+/// <summary>What may be repeated after a crash (robot.md §5.3).</summary>
+internal enum EffectClass
+{
+    /// <summary>Only looks.</summary>
+    ReadOnly,
+
+    /// <summary>Changes the page in the robot's browser; nothing has been sent.</summary>
+    Local,
+
+    /// <summary>Changes something outside, under a key: done twice it is done once.</summary>
+    Idempotent,
+
+    /// <summary>Changes the business system. Only <c>commit</c> of an effect.</summary>
+    Commit,
+}
+
+/// <param name="Meaning">One line for the reference, Japanese.</param>
+internal sealed record StepWord(string Name, EffectClass Class, string Meaning);
+
+/// <summary>Every action a step can be, with its class. The published schema gives the keys; a test keeps the two together.</summary>
+internal static class StepWords
+{
+    public static ImmutableArray<StepWord> All { get; } =
+    [
+        new("session.ensure", EffectClass.ReadOnly, "`visible` が見えなければ `page` を開き、それでも見えなければ `flows` の手順でログインする"),
+        new("web.open", EffectClass.ReadOnly, "画面を開く。`page` は `/` で始まる道だけ"),
+        new("web.fill", EffectClass.Local, "欄に値を入れ、読み返す"),
+        new("web.select", EffectClass.Local, "一覧から選び、読み返す。`match`: 見える文字、値、先頭が最も長く一致するもの"),
+        new("web.check", EffectClass.Local, "チェックやラジオを入れる・外す"),
+        new("web.click", EffectClass.Local, "押す。登録の要求と、許していない書き込みは門で止まる"),
+        new("web.press", EffectClass.Local, "決まったキーを押す。値をキーとして打つことはない"),
+        new("web.wait", EffectClass.ReadOnly, "見える・消えるのを待つ。`refused_by` が見えたら、その文を理由に申請を職員へ戻す"),
+        new("web.expect", EffectClass.ReadOnly, "画面の値が、確認済みの値と同じであること。違えば止まる"),
+        new("web.read", EffectClass.ReadOnly, "画面の値を読んで名前をつける"),
+        new("table.read", EffectClass.ReadOnly, "表を読む。`columns` は名前: 列の見出し"),
+        new("found", EffectClass.ReadOnly, "`probe` の中で、見つかった登録のうちどれが自分のものかを決める"),
+        new("evidence.screenshot", EffectClass.ReadOnly, "画面の写しを証跡に残す。個人の情報は塗りつぶす"),
+        new("if", EffectClass.ReadOnly, "`when` が真なら `then`、そうでなければ `else` の手順"),
+        new("result", EffectClass.ReadOnly, "返す値。先頭が受付番号"),
+    ];
+}
