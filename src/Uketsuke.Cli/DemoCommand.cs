@@ -73,6 +73,11 @@ internal static class DemoCommand
         {
             return Wrong($"データフォルダは別の実行が使っています: {data}", "その実行を止めるか、別の --data を指定してください。");
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            Console.Error.WriteLine($"途中で止めました。続きから始めるには: --data {data} (Stopped; the same folder goes on.)");
+            return ExitCodes.SomethingRefused;
+        }
     }
 
     private static int Wrong(string cause, string remedy)

@@ -27,4 +27,5 @@ if (parsed.Errors.Count > 0)
     return ExitCodes.WrongUse;
 }
 
-return await parsed.InvokeAsync();
+// After Ctrl+C or SIGTERM the work at hand is put down properly, which a reader or a browser may need a moment for.
+return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(60) });

@@ -55,6 +55,27 @@ public sealed class DemoTests
         await AssertReceiptsMatchAsync(summary, folder);
     }
 
+    [Fact]
+    public async Task A_demo_that_is_asked_to_stop_stops_and_says_how_to_go_on()
+    {
+        Assert.SkipWhen(Browsers.Find() is null, NoBrowser);
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "SIGTERM is sent by /bin/kill here.");
+        using TemporaryFolder folder = new();
+        using Process demo = CommandLine.Start("demo", "--unattended", "--process", "bus-pass", "--forms", "2", "--data", folder["data"]);
+        Task<string> said = demo.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        for (string? line = ""; line is not null && !line.StartsWith("受付  ", StringComparison.Ordinal);)
+        {
+            line = await demo.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        }
+
+        using Process kill = Process.Start("/bin/kill", ["-TERM", $"{demo.Id}"]);
+        using CancellationTokenSource limit = new(TimeSpan.FromMinutes(2));
+        await demo.WaitForExitAsync(limit.Token);
+
+        Assert.Equal(1, demo.ExitCode);
+        Assert.Contains($"--data {folder["data"]}", await said, StringComparison.Ordinal);
+    }
+
     private static async Task KillAfterAsync(int lines, TimeSpan more, string[] command)
     {
         using Process process = CommandLine.Start(command);

@@ -24,6 +24,8 @@ internal sealed record DemoWish(
 /// </summary>
 internal sealed class DemoRun(DemoWish wish, string samples)
 {
+    private readonly long begun = Stopwatch.GetTimestamp();
+
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
     // Nothing moved for so long: something is stuck, and waiting on would not say what.
@@ -31,7 +33,6 @@ internal sealed class DemoRun(DemoWish wish, string samples)
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        long begun = Stopwatch.GetTimestamp();
         string program = ProgramFiles.PracticeOffice() ?? throw new FileNotFoundException("PracticeOffice");
         await using PracticeOfficeProcess practice = await PracticeOfficeProcess.StartAsync(
             program, Path.Combine(wish.DataFolder, "practice"), cancellationToken);
@@ -60,6 +61,21 @@ internal sealed class DemoRun(DemoWish wish, string samples)
         await using WebApplication office = built.Value;
         await office.StartAsync(cancellationToken);
         Console.WriteLine($"受付の画面        {office.Address()}");
+        try
+        {
+            return await WalkThroughAsync(office, options, piles, practice, cancellationToken);
+        }
+        finally
+        {
+            // Also after Ctrl+C: what was begun is put down before its services go away under it.
+            await office.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task<int> WalkThroughAsync(
+        WebApplication office, OfficeWebOptions options, ImmutableArray<SamplePile> piles, PracticeOfficeProcess practice,
+        CancellationToken cancellationToken)
+    {
         DemoRooms rooms = new(office.Services);
         SampleBook truth = new(rooms, [.. piles.Select(pile => pile.Truth)]);
         IProcessCatalogue processes = office.Services.GetRequiredService<IProcessCatalogue>();
@@ -87,7 +103,6 @@ internal sealed class DemoRun(DemoWish wish, string samples)
             await KeepOpenAsync(office, options, cancellationToken);
         }
 
-        await office.StopAsync(CancellationToken.None);
         bool allDone = summary.Waiting == 0 && summary.InDoubt == 0
             && summary.Target.Registrations == summary.Registered && summary.Target.DistinctApplications == summary.Registered;
         return allDone || !wish.Unattended ? ExitCodes.AllDone : ExitCodes.SomethingRefused;
