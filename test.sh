@@ -15,21 +15,33 @@ if ! dotnet format Uketsuke.slnx whitespace --verify-no-changes --no-restore --v
   failed_steps=1
 fi
 
+# Two test programs at a time: most of them wait for a browser half of their time. Each writes to a file of its own, which is
+# shown whole when it has ended.
+lanes="${UKETSUKE_TEST_LANES:-2}"
+logs="$(mktemp -d)"
+run_program() {
+  echo "-- $1"
+  dotnet "artifacts/bin/$1/release/$1.dll" --progress off --ansi off "${@:2}" > "$logs/$1" 2>&1
+  echo $? > "$logs/$1.code"
+  { flock 9; echo "== $1"; cat "$logs/$1"; } 9> "$logs/.lock"
+}
+export logs; export -f run_program
+# The longest first, so that no lane ends long after the other.
+printf '%s\n' Uketsuke.Drivers.Tests Uketsuke.Cli.Tests > "$logs/order"
+for project in tests/*/*.csproj; do basename "$project" .csproj; done | grep -vxFf "$logs/order" > "$logs/rest"
+cat "$logs/order" "$logs/rest" | xargs -I{} -P "$lanes" bash -c 'run_program "$@"' run_program {} "$@"
+
 passed=0; failed=0; skipped=0
 number() { sed -nE "s/^ *$1: *([0-9]+).*/\1/p" "$2" | tail -1; }
-for project in tests/*/*.csproj; do
-  name="$(basename "$project" .csproj)"
-  echo "== $name"
-  log="$(mktemp)"
-  dotnet "artifacts/bin/$name/release/$name.dll" --progress off --ansi off "$@" 2>&1 | tee "$log"
-  code=${PIPESTATUS[0]}
+while read -r name; do
+  log="$logs/$name"; code="$(cat "$log.code" 2>/dev/null || echo 1)"
   p="$(number succeeded "$log")"; f="$(number failed "$log")"; s="$(number skipped "$log")"
   passed=$((passed + ${p:-0})); failed=$((failed + ${f:-0})); skipped=$((skipped + ${s:-0}))
   # A test program that dies without counting has failed. 8 means that a filter left nothing to run.
   if [ "$code" -ne 0 ] && [ "$code" -ne 8 ] && [ "${f:-0}" -eq 0 ]; then failed=$((failed + 1)); fi
   if [ -z "$p" ] && [ "$code" -ne 8 ]; then echo "$name counted no tests" >&2; failed=$((failed + 1)); fi
-  rm -f "$log"
-done
+done < <(cat "$logs/order" "$logs/rest")
+rm -rf "$logs"
 failed=$((failed + failed_steps))
 echo
 [ "$skipped" -eq 0 ] || echo "skipped: $skipped"
