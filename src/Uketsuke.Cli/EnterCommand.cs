@@ -67,7 +67,7 @@ internal static class EnterCommand
             DataFolder folder = new(Path.GetFullPath(files.Journal?.FullName ?? files.Output.FullName + ".journal"));
             await using IEntryJournal journal = await AutomationRoom.OpenJournalAsync(folder, TimeProvider.System, cancellationToken);
             await using IScreenDriver driver = DriversRoom.MakeWebDriver(plan.Value.Browser);
-            await using IScenarioRobot robot = journal.MakeRobot(plan.Value, driver);
+            await using IScenarioRobot robot = journal.MakeRobot(plan.Value, DriversRoom.With(driver));
             return await EnterAsync(robot, journal.Fence, items.Value, files.Output, cancellationToken);
         }
         catch (DataFolderInUseException)

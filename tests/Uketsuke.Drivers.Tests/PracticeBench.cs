@@ -35,9 +35,13 @@ internal sealed class PracticeBench : IAsyncDisposable
 
     public string EnvironmentFile => Path.Combine(folder.FullName, "environment.yaml");
 
+    /// <summary>Where the connection <c>office-books</c> has its books; not made yet.</summary>
+    public string Books => Path.Combine(folder.FullName, "books");
+
     public DataFolder Journal => new(Path.Combine(folder.FullName, "journal"));
 
-    public static string Scenario(string name) => Path.Combine(Root, "samples", "scenarios", name + ".yaml");
+    /// <param name="name">Of a sample, or the whole path of another scenario.</param>
+    public static string Scenario(string name) => Path.Combine(Root, "samples", "scenarios", name.EndsWith(".yaml", StringComparison.Ordinal) ? name : name + ".yaml");
 
     public static async Task<PracticeBench> StartAsync(bool renewed = false)
     {
@@ -57,6 +61,7 @@ internal sealed class PracticeBench : IAsyncDisposable
             name: test
             connections:
               practice-office: { url: '{{bench.Address}}' }
+              office-books: { folder: books, file: 受付台帳.xlsm }
             credentials:
               practice-operator: { user: robot01, password_file: password.txt }
             browser: { path: {{SharedBrowser.Path}}, sandbox: false }
@@ -75,7 +80,7 @@ internal sealed class PracticeBench : IAsyncDisposable
         RobotPlan plan = RobotPlan.Load(Scenario(scenario), EnvironmentFile).Value;
         await using IEntryJournal journal = await AutomationRoom.OpenJournalAsync(
             into, TimeProvider.System, TestContext.Current.CancellationToken);
-        await using IScenarioRobot robot = journal.MakeRobot(plan, driver);
+        await using IScenarioRobot robot = journal.MakeRobot(plan, DriversRoom.With(driver));
         return await robot.EnterAsync(item, journal.Fence, TestContext.Current.CancellationToken);
     }
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Uketsuke.Automation.Entries;
 using Uketsuke.Automation.Scenarios;
-using Uketsuke.Automation.Screens;
 using Uketsuke.Basics;
 using Uketsuke.Database;
 using Uketsuke.Work;
@@ -22,7 +21,7 @@ public static class AutomationRoom
 
     /// <summary>
     /// Registers the room: what was verified waits for a robot, and (unless <paramref name="runsRobot"/> is false) the office's
-    /// built-in robot takes it. Needed beside it: a <c>Func&lt;BrowserChoice, IScreenDriver&gt;</c> of the instruments.
+    /// built-in robot takes it. Needed beside it: a <c>Func&lt;BrowserChoice, RobotInstruments&gt;</c> of the instruments.
     /// </summary>
     public static IServiceCollection AddAutomation(this IServiceCollection services, bool runsRobot)
     {
@@ -45,8 +44,8 @@ public static class AutomationRoom
 
     /// <summary>A robot over the office's own database. Its evidence goes below the data folder's files.</summary>
     public static IScenarioRobot MakeRobot(
-        RobotPlan plan, OfficeDatabase database, DataFolder folder, IScreenDriver driver, TimeProvider clock) =>
-        MakeRobot(plan, database, folder, driver, clock, _ => { });
+        RobotPlan plan, OfficeDatabase database, DataFolder folder, RobotInstruments instruments, TimeProvider clock) =>
+        MakeRobot(plan, database, folder, instruments, clock, _ => { });
 
     /// <summary>A ledger of its own in a folder, for robots without an office. Holds the folder's lock until disposed.</summary>
     /// <exception cref="DataFolderInUseException">Another process uses the folder.</exception>
@@ -54,9 +53,9 @@ public static class AutomationRoom
         await EntryJournal.OpenAsync(folder, clock, _ => { }, cancellationToken);
 
     internal static IScenarioRobot MakeRobot(
-        RobotPlan plan, OfficeDatabase database, DataFolder folder, IScreenDriver driver, TimeProvider clock, Action<string> passing)
+        RobotPlan plan, OfficeDatabase database, DataFolder folder, RobotInstruments instruments, TimeProvider clock, Action<string> passing)
     {
         EntryLedger ledger = new(database, new EvidenceFiles(folder), clock);
-        return new ScenarioRobot(plan.Scenario, new(ledger, new(driver, plan.Rules), plan.CredentialRecord(), clock, passing));
+        return new ScenarioRobot(plan.Scenario, new(ledger, new(instruments.Screens, plan.Rules), plan.Access(instruments.Resources), clock, passing));
     }
 }

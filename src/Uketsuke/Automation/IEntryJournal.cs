@@ -1,5 +1,3 @@
-using Uketsuke.Automation.Screens;
-
 namespace Uketsuke.Automation;
 
 /// <summary>A durable ledger in one folder, held by one process.</summary>
@@ -8,5 +6,5 @@ public interface IEntryJournal : IAsyncDisposable
     /// <summary>The fence of a folder that only this process can write: nobody else can hold an item.</summary>
     IFence Fence { get; }
 
-    IScenarioRobot MakeRobot(RobotPlan plan, IScreenDriver driver);
+    IScenarioRobot MakeRobot(RobotPlan plan, RobotInstruments instruments);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Uketsuke.Automation.Playing;
 using Uketsuke.Automation.Scenarios;
 using Uketsuke.Automation.Screens;
 using Uketsuke.Basics;
@@ -51,14 +52,21 @@ public sealed record RobotPlan
             return Unresolved(file, "connections", use.Connection);
         }
 
+        if (ResourcePlaces.Missing(scenario, environment) is (string part, string name))
+        {
+            return Unresolved(file, part, name);
+        }
+
         RobotCredential? credential = use.Credential is null ? null : environment.Credentials.GetValueOrDefault(use.Credential);
         return use.Credential is not null && credential is null
             ? Unresolved(file, "credentials", use.Credential)
             : new RobotPlan(scenario, environment, new(root, [scenario.Effect.Commit.Request], use.Requests), credential);
     }
 
-    internal ImmutableDictionary<string, object?> CredentialRecord() => ImmutableDictionary<string, object?>.Empty
-        .Add("user", Credential?.User).Add("password", Credential?.Password.Value);
+    internal RobotAccess Access(ResourceDrivers drivers) => new(
+        ImmutableDictionary<string, object?>.Empty.Add("user", Credential?.User).Add("password", Credential?.Password.Value),
+        Environment,
+        drivers);
 
     private static EnvironmentRefused Unresolved(string file, string part, string name) => new(
     [

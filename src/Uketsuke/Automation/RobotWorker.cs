@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Uketsuke.Automation.Scenarios;
-using Uketsuke.Automation.Screens;
 using Uketsuke.Basics;
 using Uketsuke.Database;
 using Uketsuke.Intake;
@@ -28,7 +27,7 @@ internal sealed partial class RobotWorker(RobotParts parts, ILeases leases, Time
     private static readonly TimeSpan AfterBreak = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<string, IScenarioRobot> robots = [];
-    private readonly Dictionary<BrowserChoice, IScreenDriver> drivers = [];
+    private readonly Dictionary<BrowserChoice, RobotInstruments> drivers = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -55,9 +54,9 @@ internal sealed partial class RobotWorker(RobotParts parts, ILeases leases, Time
         finally
         {
             await CloseAsync(robots.Keys.ToArray());
-            foreach (IScreenDriver driver in drivers.Values)
+            foreach (RobotInstruments used in drivers.Values)
             {
-                await driver.DisposeAsync();
+                await used.Screens.DisposeAsync();
             }
         }
     }
@@ -139,12 +138,12 @@ internal sealed partial class RobotWorker(RobotParts parts, ILeases leases, Time
 
         // One browser serves all scenarios that name the same one; each robot has a context of its own in it.
         BrowserChoice browser = plan.Value.Browser;
-        if (!drivers.TryGetValue(browser, out IScreenDriver? driver))
+        if (!drivers.TryGetValue(browser, out RobotInstruments? instruments))
         {
-            driver = drivers[browser] = parts.MakeDriver(browser);
+            instruments = drivers[browser] = parts.MakeInstruments(browser);
         }
 
-        return robots[process] = AutomationRoom.MakeRobot(plan.Value, parts.Database, parts.Folder, driver, clock);
+        return robots[process] = AutomationRoom.MakeRobot(plan.Value, parts.Database, parts.Folder, instruments, clock);
     }
 
     private async Task CloseAsync(IEnumerable<string> processes)
@@ -176,7 +175,7 @@ internal sealed partial class RobotWorker(RobotParts parts, ILeases leases, Time
 
 /// <summary>What the built-in robot works with.</summary>
 internal sealed record RobotParts(
-    Func<BrowserChoice, IScreenDriver> MakeDriver,
+    Func<BrowserChoice, RobotInstruments> MakeInstruments,
     IProcessCatalogue Processes,
     IAsk<VerifiedSubmissionQuestion, VerifiedSubmission?> Verified,
     OfficeDatabase Database,

@@ -45,6 +45,8 @@ internal sealed class RobotBench : IDisposable
 
     public FakeOffice Office { get; }
 
+    public FakeBooks Books { get; } = new();
+
     public Scenario Scenario { get; init; } = SmallScenario.Read();
 
     public List<string> Passed { get; } = [];
@@ -62,12 +64,15 @@ internal sealed class RobotBench : IDisposable
         await using OfficeHost host = await OfficeHost.StartAsync(new DatabaseOptions { Folder = scratch.Data }, clock: TimeProvider.System);
         RobotEnvironment environment = new(
             "test",
-            ImmutableDictionary<string, Uri>.Empty.Add("system", new("http://127.0.0.1:1/")),
+            ImmutableDictionary<string, Uri>.Empty.Add("system", new("http://127.0.0.1:1/")).Add("service", new("http://127.0.0.1:2/")),
             ImmutableDictionary<string, RobotCredential>.Empty.Add("operator", new("robot", new("secret"))),
-            new(null, true, true));
+            new(null, true, true))
+        {
+            Books = ImmutableDictionary<string, BookFolder>.Empty.Add("books", new(scratch.Data.Files, "受付台帳.xlsx")),
+        };
         RobotPlan plan = RobotPlan.For(Scenario, environment, "test.yaml").Value;
         await using FakeDriver driver = new(Office);
-        await using IScenarioRobot robot = AutomationRoom.MakeRobot(plan, host.Database, scratch.Data, driver, Clock, Pass);
+        await using IScenarioRobot robot = AutomationRoom.MakeRobot(plan, host.Database, scratch.Data, new(driver, Books.Drivers), Clock, Pass);
         return await robot.EnterAsync(item ?? SmallScenario.Item(), Fence, TestContext.Current.CancellationToken);
     }
 

@@ -44,6 +44,15 @@ internal static class EntryDoubts
         HaltKind.InDoubt, "values-changed",
         new("照会の途中で申請の値が変わったので、探せません。", "The values changed while the entry was in doubt, so it cannot be looked up."), Look);
 
+    /// <summary>The record is there, but what the scenario does after it is not done yet: it is done again until it is.</summary>
+    public static Halt NotWrittenDown(Halt why) => why with
+    {
+        Kind = HaltKind.System,
+        Cause = new(
+            $"業務システムには登録されています。そのあとの手順が終わっていません: {why.Cause.Ja}",
+            $"It is registered; what follows is not done yet: {why.Cause.En}"),
+    };
+
     public static Halt NotTaken { get; } = new(
         HaltKind.System, "not-taken",
         new("業務システムは受け取っていませんでした(検索で確かめました)。", "The business system had not taken it; a search proved that."), Later);

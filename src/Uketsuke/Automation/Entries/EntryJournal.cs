@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Uketsuke.Automation.Screens;
 using Uketsuke.Database;
 
 namespace Uketsuke.Automation.Entries;
@@ -43,8 +42,8 @@ internal sealed class EntryJournal : IEntryJournal
         return journal;
     }
 
-    public IScenarioRobot MakeRobot(RobotPlan plan, IScreenDriver driver) => AutomationRoom.MakeRobot(
-        plan, provider.GetRequiredService<OfficeDatabase>(), provider.GetRequiredService<DataFolder>(), driver,
+    public IScenarioRobot MakeRobot(RobotPlan plan, RobotInstruments instruments) => AutomationRoom.MakeRobot(
+        plan, provider.GetRequiredService<OfficeDatabase>(), provider.GetRequiredService<DataFolder>(), instruments,
         provider.GetRequiredService<TimeProvider>(), passing);
 
     public async ValueTask DisposeAsync() => await provider.DisposeAsync();

@@ -133,7 +133,8 @@ internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem
         // What was typed to sign in and to search is not part of the entry.
         state.Filled.Clear();
         state.Values = state.Values.SetItem("ticket", attempt.Ticket);
-        halt ??= await player.PlayAsync(scenario.Effect.Prepare, "prepare", limited) ?? await player.StillAsFilledAsync(limited);
+        halt ??= await player.PlayAsync(scenario.Effect.Prepare, "prepare", limited) ?? await player.StillAsFilledAsync(limited)
+            ?? await new ResourcePlayer(scenario.Operation, setup.Access).RehearseAsync(scenario.After, state, limited);
         if (halt is not null)
         {
             if (halt.Kind != HaltKind.System)
@@ -236,7 +237,7 @@ internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem
     {
         if (await player.PlayAsync(scenario.After, "after", token) is Halt halt)
         {
-            return new(null, halt);
+            return new(null, EntryDoubts.NotWrittenDown(halt));
         }
 
         bool shaped = scenario.Results.All(field =>
@@ -250,10 +251,11 @@ internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem
 
     private static Turn Doubt(Halt why, PlayState? state = null) => new(EntryEnd.Because(why, EntryState.InDoubt, state?.Pictures ?? []));
 
-    private ScenarioPlayer Player(PlayState state, IScreen screen) => new(scenario, screen, state, setup.Credential);
+    private ScenarioPlayer Player(PlayState state, IScreen screen) => new(scenario, screen, state, new(scenario.Operation, setup.Access));
 
     private PlayState NewState(ImmutableArray<string> tickets) => new()
     {
+        Reference = item.Item.Reference,
         Values = item.Values.SetItem("run", new Dictionary<string, object?>
         {
             ["started_on"] = DateOnly.FromDateTime(setup.Clock.GetLocalNow().DateTime),

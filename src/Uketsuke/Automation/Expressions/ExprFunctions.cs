@@ -30,6 +30,7 @@ internal static class ExprFunctions
         Texts("hankaku", [T], T, a => Width.Half((string)a[0]!), "全角の英数字・カナを半角にする"),
         Texts("katakana", [T], T, a => Width.Katakana((string)a[0]!), "ひらがなと半角カナを全角カタカナにする"),
         Texts("hiragana", [T], T, a => Width.Hiragana((string)a[0]!), "カタカナをひらがなにする"),
+        Texts("zengin_kana", [T], T, a => ZenginKana.Of((string)a[0]!), "全銀の半角カナにする(小さいカナは大きく、長音は -)"),
         Texts("digits", [T], T, a => Width.DigitsOf((string)a[0]!), "数字だけを半角で残す"),
         Texts("trim", [T], T, a => ((string)a[0]!).Trim(), "前後の空白を取る"),
         Texts("without_spaces", [T], T, a => string.Concat(((string)a[0]!).Where(c => !char.IsWhiteSpace(c))), "空白をすべて取る"),

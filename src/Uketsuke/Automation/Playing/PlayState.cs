@@ -14,6 +14,9 @@ internal sealed record TakenPicture(string Name, byte[] Png);
 /// <summary>What is known while one attempt is played.</summary>
 internal sealed class PlayState
 {
+    /// <summary>Of the item: unique for the life of the queue.</summary>
+    public required string Reference { get; init; }
+
     public required ImmutableDictionary<string, object?> Values { get; set; }
 
     public required ImmutableDictionary<string, string> Verified { get; init; }

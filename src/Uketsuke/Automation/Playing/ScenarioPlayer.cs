@@ -8,7 +8,7 @@ using Uketsuke.Reading.Values;
 namespace Uketsuke.Automation.Playing;
 
 /// <summary>Looks, acts, looks again, and stops when the screen disagrees. Never commits: the entry's run does that.</summary>
-internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayState state, ImmutableDictionary<string, object?> credential)
+internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayState state, ResourcePlayer resources)
 {
     // After this long without success a declared pop-up may be the reason: look for one, then go on waiting.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -57,6 +57,7 @@ internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayStat
         PictureStep picture => PictureAsync(picture, token),
         ResultStep result => Result(result),
         IfStep branch => PlayAsync(branch.Condition.Evaluate(state.Values) is true ? branch.Then : branch.Otherwise, place, token),
+        ResourceStep resource => resources.PlayAsync(resource, state, Limit(step), token),
         _ => throw new InvalidOperationException($"Unknown step {step.GetType().Name}."),
     };
 
@@ -270,7 +271,7 @@ internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayStat
         }
 
         ImmutableDictionary<string, object?> before = state.Values;
-        state.Values = before.SetItem("credential", credential);
+        state.Values = before.SetItem("credential", resources.Access.Credential);
         Halt? halt = await PlayAsync(step.Otherwise, "flow", token);
         state.Values = before;
         return halt ?? await WaitAsync(new WaitStep(step.Line, null, step.Timeout, [new(step.Visible, true)], null), place, token);

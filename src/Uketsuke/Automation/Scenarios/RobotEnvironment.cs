@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Uketsuke.Automation.Books;
 using Uketsuke.Basics;
 
 namespace Uketsuke.Automation.Scenarios;
@@ -10,7 +11,15 @@ public sealed record RobotEnvironment(
     string Name,
     ImmutableDictionary<string, Uri> Connections,
     ImmutableDictionary<string, RobotCredential> Credentials,
-    BrowserChoice Browser);
+    BrowserChoice Browser)
+{
+    /// <summary>Name → the folder of an office's books.</summary>
+    public ImmutableDictionary<string, BookFolder> Books { get; init; } = ImmutableDictionary<string, BookFolder>.Empty;
+}
+
+/// <param name="Path">Absolute.</param>
+/// <param name="File">The book that is meant when the scenario names none; null = the scenario must name one.</param>
+public sealed record BookFolder(string Path, string? File);
 
 /// <param name="Password">From an environment variable or a file of its own, never from the scenario.</param>
 public sealed record RobotCredential(string User, Personal<string> Password);
@@ -47,10 +56,20 @@ internal static class EnvironmentFile
 
         string name = root.Text("name");
         Dictionary<string, Uri> connections = [];
+        Dictionary<string, BookFolder> books = [];
         MapReader? listed = root.MapOrNull("connections") ?? root.Missing<MapReader?>("connections", null);
         foreach (string key in listed?.Rest.ToArray() ?? [])
         {
-            if (listed!.MapOrNull(key) is MapReader one && Address(one, variable) is Uri address)
+            if (listed!.MapOrNull(key) is not MapReader one)
+            {
+                continue;
+            }
+
+            if (one.Has("folder"))
+            {
+                books[key] = Book(one, folder);
+            }
+            else if (Address(one, variable) is Uri address)
             {
                 connections[key] = address;
             }
@@ -71,7 +90,25 @@ internal static class EnvironmentFile
             browser?.TextOrNull("path"), browser?.Bool("sandbox", true) ?? true, browser?.Bool("headless", true) ?? true);
         browser?.Finish();
         root.Finish();
-        return new(name, connections.ToImmutableDictionary(), credentials.ToImmutableDictionary(), choice);
+        return new(name, connections.ToImmutableDictionary(), credentials.ToImmutableDictionary(), choice)
+        {
+            Books = books.ToImmutableDictionary(),
+        };
+    }
+
+    private static BookFolder Book(MapReader map, string folder)
+    {
+        string path = Path.GetFullPath(Path.Combine(folder, map.Text("folder")));
+        string? file = map.TextOrNull("file");
+        if (file is not null && !FileNames.Safe(file))
+        {
+            map.Findings.Add(
+                "S0305", map.LineOf("file"), new("file に使えない文字があります。", "file has characters that cannot be used."),
+                new("ファイル名だけを書きます。", "Give a bare file name."));
+        }
+
+        map.Finish();
+        return new(path, file);
     }
 
     private static Uri? Address(MapReader map, Func<string, string?> variable)

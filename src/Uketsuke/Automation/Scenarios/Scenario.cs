@@ -28,6 +28,9 @@ internal sealed record Scenario
 
     public required ScenarioUse Use { get; init; }
 
+    /// <summary>Books and services that it uses besides the business system.</summary>
+    public ImmutableArray<ResourceUse> Resources { get; init; } = [];
+
     public required ScenarioLimits Limits { get; init; }
 
     public required ImmutableDictionary<string, ScreenElement> Elements { get; init; }

@@ -65,14 +65,15 @@ internal static class ScenarioFile
         root.TextOrNull("description");
         (ItemContract? item, NameScope scope) = ItemReader.Read(root.MapOrNull("item") ?? root.Missing<MapReader?>("item", null), findings);
         ImmutableArray<ResultField> results = ItemReader.Results(root.MapOrNull("result") ?? root.Missing<MapReader?>("result", null));
-        ScenarioUse? use = Use(root.MapOrNull("uses") ?? root.Missing<MapReader?>("uses", null), findings);
+        (ScenarioUse? use, ImmutableArray<ResourceUse> resources) = UsesReader.Read(
+            root.MapOrNull("uses") ?? root.Missing<MapReader?>("uses", null), findings);
         ScenarioLimits limits = Limits(root.MapOrNull("limits"));
         ElementReader elements = new(findings);
         elements.Read(root.MapOrNull("elements"));
 
         RecordOf run = new("run", ImmutableSortedDictionary<string, ExprType>.Empty.Add("started_on", ExprType.Date));
         scope = scope.With("run", run);
-        StepReader steps = new(elements, use?.Name ?? "", findings);
+        StepReader steps = new(elements, use?.Name ?? "", new(resources, findings), findings);
         Flows(root.MapOrNull("flows"), steps, scope);
         ImmutableArray<Popup> popups = Popups(root.List("popups"), elements, steps, scope, findings);
         SystemRetry retry = Retry(root.MapOrNull("on_error"));
@@ -93,6 +94,7 @@ internal static class ScenarioFile
             Item = item,
             Results = results,
             Use = use,
+            Resources = resources,
             Limits = limits,
             Elements = elements.All,
             Popups = popups,
@@ -103,32 +105,6 @@ internal static class ScenarioFile
         };
         ScenarioChecks.Check(made, elements, findings);
         return findings.Block ? null : made;
-    }
-
-    private static ScenarioUse? Use(MapReader? uses, Findings findings)
-    {
-        string[] names = uses?.Rest.ToArray() ?? [];
-        if (uses is null || names.Length != 1)
-        {
-            findings.Add(
-                "S0227", uses?.Line ?? 1, new("uses には業務システムを一つだけ書きます(今の版)。", "This version plays one business system a scenario."),
-                new("一つにしてください。", "Leave one."));
-            return null;
-        }
-
-        MapReader? one = uses.MapOrNull(names[0]);
-        if (one is null)
-        {
-            return null;
-        }
-
-        string driver = one.Word("driver", "web", ("web", "web"));
-        ScenarioUse made = new(
-            names[0], driver, one.Text("connection"), one.TextOrNull("credential"),
-            [.. one.List("requests").OfType<YamlMap>().Select(map => EffectReader.Request(new MapReader(map, findings))).OfType<RequestPattern>()]);
-        one.Word("credential_use", 0, ("exclusive", 0), ("shared", 1));
-        one.Finish();
-        return made;
     }
 
     private static ScenarioLimits Limits(MapReader? limits)

@@ -28,5 +28,20 @@ internal static class ScenarioSummaries
             $"A4 Only {effect.Commit.Request.Method} {effect.Commit.Request.Page} registers; the gate stops every other write.");
         yield return new(
             "A5 一件を扱うロボットは一台だけ(担当の番号を登録の直前に確かめる)。", "A5 One robot at a time holds an item; its fencing number is checked right before the commit.");
+        foreach (Step step in ScenarioChecks.All(scenario))
+        {
+            if (step is BookWriteStep book)
+            {
+                yield return new(
+                    $"登録のあと、「{book.Use.Connection}」に1行を書く(同じ申請なら同じ行)。書けるまで、登録済みにはならない。",
+                    $"Then one row is written to “{book.Use.Connection}”, the same for the same item; until then it does not count as registered.");
+            }
+            else if (step is HttpStep { Method: not "GET" } http)
+            {
+                yield return new(
+                    $"登録のあと、「{http.Use.Connection}」へ {http.Method} {http.Path} を送る。同じ申請には同じ鍵を付け、相手は二度目を数えない。",
+                    $"Then {http.Method} {http.Path} goes to “{http.Use.Connection}”, with one key for one item: the service must not count it twice.");
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@ using Uketsuke.Basics;
 namespace Uketsuke.Automation.Scenarios;
 
 /// <summary>Reads lists of steps: one action key each, common keys beside it or in it.</summary>
-internal sealed class StepReader(ElementReader elements, string use, Findings findings)
+internal sealed class StepReader(ElementReader elements, string use, ResourceStepReader resources, Findings findings)
 {
     private static readonly ImmutableArray<string> Common = ["when", "timeout", "note", "id"];
 
@@ -72,9 +72,7 @@ internal sealed class StepReader(ElementReader elements, string use, Findings fi
         return made;
     }
 
-    private sealed record Frame(int Line, Expression? When, TimeSpan? Timeout, NameScope Scope, string Place);
-
-    private Step? Action(YamlText action, MapReader keys, Frame at)
+    private Step? Action(YamlText action, MapReader keys, StepFrame at)
     {
         switch (action.Text)
         {
@@ -113,6 +111,8 @@ internal sealed class StepReader(ElementReader elements, string use, Findings fi
                 return new ResultStep(at.Line, ValueReader.Expressions(keys, at.Scope));
             case "if":
                 return If(keys, at);
+            case string known when ResourceStepReader.Knows(known):
+                return resources.Read(known, keys, at);
             default:
                 findings.Add("S0216", action.Line, new($"「{action.Text}」という操作はありません。", $"There is no action “{action.Text}”."), Guide);
                 foreach (string left in keys.Rest.ToArray())
@@ -151,7 +151,7 @@ internal sealed class StepReader(ElementReader elements, string use, Findings fi
     private static ReadBack Compare(MapReader keys, string key, ReadBack otherwise) => keys.Word(
         key, otherwise, ("same", ReadBack.Same), ("kana", ReadBack.Kana), ("digits_equal", ReadBack.DigitsEqual), ("width_folded", ReadBack.WidthFolded));
 
-    private SelectStep? Select(MapReader keys, Frame at)
+    private SelectStep? Select(MapReader keys, StepFrame at)
     {
         ValueSource value = ValueReader.Value(keys, at.Scope, at.Line);
         OptionMatch match = keys.Word(
@@ -198,7 +198,7 @@ internal sealed class StepReader(ElementReader elements, string use, Findings fi
         }
     }
 
-    private ExpectStep? Expect(MapReader keys, Frame at)
+    private ExpectStep? Expect(MapReader keys, StepFrame at)
     {
         ValueSource value = ValueReader.Value(keys, at.Scope, at.Line);
         ReadBack compare = Compare(keys, "compare", ReadBack.Same);
@@ -209,14 +209,14 @@ internal sealed class StepReader(ElementReader elements, string use, Findings fi
         return target is null ? null : new(at.Line, at.When, at.Timeout, target, value, compare, new(HaltKind.Business, code, said));
     }
 
-    private ReadStep Read(MapReader keys, Frame at, ScreenElement target)
+    private ReadStep Read(MapReader keys, StepFrame at, ScreenElement target)
     {
         string save = keys.Text("save");
         at.Scope.Save(save, ExprType.Text, at.Line, findings);
         return new(at.Line, at.When, at.Timeout, target, save, keys.Word("normalise", false, ("digits_halfwidth", true), ("none", false)));
     }
 
-    private TableStep? Table(MapReader keys, Frame at)
+    private TableStep? Table(MapReader keys, StepFrame at)
     {
         ScreenElement? empty = keys.Has("empty_if") ? elements.Use(keys.Take("empty_if"), at.Line) : null;
         string save = keys.Text("save");
@@ -232,7 +232,7 @@ internal sealed class StepReader(ElementReader elements, string use, Findings fi
         return Target(keys) is { } table ? new(at.Line, at.When, at.Timeout, table, empty, save, columns) : null;
     }
 
-    private FoundStep? Found(MapReader keys, Frame at)
+    private FoundStep? Found(MapReader keys, StepFrame at)
     {
         if (at.Place != "probe")
         {
@@ -257,7 +257,7 @@ internal sealed class StepReader(ElementReader elements, string use, Findings fi
         return records is null || ours is null ? null : new(at.Line, records, ours, taken, raise);
     }
 
-    private EnsureStep? Ensure(MapReader keys, Frame at)
+    private EnsureStep? Ensure(MapReader keys, StepFrame at)
     {
         In(keys);
         string? page = keys.Has("page") ? Page(keys) : null;
@@ -271,7 +271,7 @@ internal sealed class StepReader(ElementReader elements, string use, Findings fi
         return visible is null || steps.IsDefault ? null : new(at.Line, at.When, at.Timeout, page, visible, steps);
     }
 
-    private IfStep? If(MapReader keys, Frame at)
+    private IfStep? If(MapReader keys, StepFrame at)
     {
         Expression? condition = at.When;
         if (condition is null)

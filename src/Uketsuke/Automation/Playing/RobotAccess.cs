@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+using Uketsuke.Automation.Scenarios;
+
+namespace Uketsuke.Automation.Playing;
+
+/// <summary>What a scenario's names stand for here.</summary>
+/// <param name="Credential">The record <c>credential</c> of sign-in flows: user, password.</param>
+internal sealed record RobotAccess(
+    ImmutableDictionary<string, object?> Credential, RobotEnvironment Environment, ResourceDrivers Drivers);
