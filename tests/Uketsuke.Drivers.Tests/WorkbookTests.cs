@@ -96,6 +96,22 @@ public sealed class WorkbookTests : BookContract
     }
 
     [Fact]
+    public async Task Only_what_no_workbook_can_hold_is_refused()
+    {
+        Make(FilePath);
+        List<string> refused = [];
+        foreach ((string name, string text) in HostileApplicants.Texts)
+        {
+            if (await WriteAsync("BP-0001", text, "") is not null)
+            {
+                refused.Add(name);
+            }
+        }
+
+        Assert.Equal(["a NUL", "an escape", "half of a pair", "the other half", "a no-character"], refused);
+    }
+
+    [Fact]
     public async Task A_formula_of_the_office_is_never_written_over()
     {
         Make(FilePath);
@@ -165,7 +181,8 @@ internal static class OfficeBook
                 new Row(Text("A2", "申請番号"), Text("B2", "氏名"), Text("C2", "受付\n番号"), Text("D2", "状態")) { RowIndex = 2 }),
             new DataValidations(new DataValidation(new Formula1("\"済,未\""))
             {
-                Type = DataValidationValues.List, SequenceOfReferences = new() { InnerText = "D3:D200" },
+                Type = DataValidationValues.List,
+                SequenceOfReferences = new() { InnerText = "D3:D200" },
             }));
         WorksheetPart sums = workbook.AddNewPart<WorksheetPart>();
         sums.Worksheet = new(new SheetData(
@@ -184,6 +201,8 @@ internal static class OfficeBook
 
     private static Cell Text(string reference, string text) => new()
     {
-        CellReference = reference, DataType = CellValues.InlineString, InlineString = new(new Text(text) { Space = SpaceProcessingModeValues.Preserve }),
+        CellReference = reference,
+        DataType = CellValues.InlineString,
+        InlineString = new(new Text(text) { Space = SpaceProcessingModeValues.Preserve }),
     };
 }

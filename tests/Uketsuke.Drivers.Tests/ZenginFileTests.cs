@@ -10,8 +10,16 @@ public sealed class ZenginFileTests : IDisposable
 {
     private static readonly ZenginShape Shape = new(BookLineEnd.CrLf, new Dictionary<string, string>
     {
-        ["種別コード"] = "21", ["依頼人コード"] = "1234567890", ["依頼人名"] = "SAMPLE ｸﾔｸｼﾖ", ["取組日"] = "1005", ["仕向銀行番号"] = "0001",
-        ["仕向銀行名"] = "ﾐﾎﾝ", ["仕向支店番号"] = "001", ["仕向支店名"] = "ﾎﾝﾃﾝ", ["預金種目"] = "1", ["口座番号"] = "1234567",
+        ["種別コード"] = "21",
+        ["依頼人コード"] = "1234567890",
+        ["依頼人名"] = "SAMPLE ｸﾔｸｼﾖ",
+        ["取組日"] = "1005",
+        ["仕向銀行番号"] = "0001",
+        ["仕向銀行名"] = "ﾐﾎﾝ",
+        ["仕向支店番号"] = "001",
+        ["仕向支店名"] = "ﾎﾝﾃﾝ",
+        ["預金種目"] = "1",
+        ["口座番号"] = "1234567",
     }.ToImmutableDictionary());
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("uketsuke-zengin-");

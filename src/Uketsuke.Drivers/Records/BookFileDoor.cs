@@ -74,13 +74,18 @@ internal static class BookFileDoor
             }
 
             File.Move(beside, path, overwrite: true);
+
+            // The ledger will say that this is done: the new name, too, must survive a power cut. File systems with a journal
+            // write the renaming with the file.
+            using FileStream named = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+            named.Flush(flushToDisk: true);
             return null;
         }
         catch (UnauthorizedAccessException)
         {
             return new BookBusy(place.File);
         }
-        catch (IOException) when (OperatingSystem.IsWindows() && File.Exists(beside))
+        catch (IOException) when (OperatingSystem.IsWindows())
         {
             // Open in a program that does not share: the rename is refused.
             return new BookBusy(place.File);

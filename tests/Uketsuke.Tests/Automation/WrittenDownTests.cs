@@ -114,6 +114,23 @@ public sealed class WrittenDownTests
         Assert.Empty(bench.Books.Rows);
     }
 
+    [Theory]
+    [InlineData("見本\0")]
+    [InlineData("見本\r\nBcc: a")]
+    [InlineData("見本½")]
+    public async Task What_no_field_can_hold_is_refused_before_any_book_or_service(string name)
+    {
+        using RobotBench bench = Bench();
+
+        // Half of a pair does not survive in a test's own data, so it stands there as ½.
+        EntryResult result = await bench.EnterAsync(SmallScenario.Item(name: name.Replace('½', '\ud842')));
+
+        Assert.Equal((EntryState.Refused, "value-not-accepted"), (result.State, result.Code));
+        Assert.Contains("氏名", result.Message!.Ja, StringComparison.Ordinal);
+        Assert.Empty(bench.Books.Orders);
+        Assert.Empty(bench.Books.Rows);
+    }
+
     [Fact]
     public async Task A_done_item_is_not_written_again()
     {

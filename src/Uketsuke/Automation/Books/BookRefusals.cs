@@ -86,8 +86,3 @@ public sealed record CellNotOurs(string File, string Cell) : Refusal(
     "cell-not-ours",
     new($"「{File}」のセル {Cell} には、式か別の内容が入っています。", $"Cell {Cell} of “{File}” holds a formula or something else."),
     new("式のある列は set に書かないでください。合計などの行は台帳の下に置かないでください。", "Do not set columns with formulas; keep no totals below the rows."));
-
-public sealed record NoBookDriver() : Refusal(
-    "no-book-driver",
-    new("このロボットは、台帳や記録ファイルを扱えません。", "This robot has no driver for books."),
-    new("管理者に連絡してください。", "Tell the administrator."));
