@@ -46,6 +46,35 @@ public sealed partial class PageFaultTests
         Assert.Equal("セッションタイムアウト", expired.Heading);
     }
 
+    [Theory]
+    [InlineData("maintenance", "システムメンテナンス", HttpStatusCode.ServiceUnavailable)]
+    [InlineData("kicked-out", "強制ログアウト", HttpStatusCode.OK)]
+    [InlineData("duplicate-rejected", "コミュニティバス乗車券 新規登録", HttpStatusCode.OK)]
+    public async Task A_commit_can_meet_another_page_and_registers_nothing(string fault, string heading, HttpStatusCode status)
+    {
+        await using PracticeHost host = await PracticeHost.StartAsync();
+        Clerk clerk = await host.SignInAsync();
+        await host.FaultAsync("commit", fault);
+
+        Screen met = await clerk.RegisterAsync("buspass", SampleEntry.BusPass());
+
+        Assert.Equal(heading, met.Heading);
+        Assert.Equal(status, met.Status);
+        Assert.Empty(await host.BusPassesAsync());
+    }
+
+    [Fact]
+    public async Task The_confirm_request_can_lose_its_session()
+    {
+        await using PracticeHost host = await PracticeHost.StartAsync();
+        Clerk clerk = await host.SignInAsync();
+        await host.FaultAsync("confirm", "session-expired");
+
+        Screen expired = await clerk.ConfirmAsync("buspass", SampleEntry.BusPass());
+
+        Assert.Equal("セッションタイムアウト", expired.Heading);
+    }
+
     [Fact]
     public async Task Searches_wait_as_long_as_the_option_says()
     {

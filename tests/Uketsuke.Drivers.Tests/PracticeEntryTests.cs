@@ -84,6 +84,12 @@ public sealed class PracticeEntryTests
     [InlineData("search", "error-before", null)]
     [InlineData("search", "session-expired", null)]
     [InlineData("search", "notice", null)]
+    [InlineData("commit", "renamed-button", null)]
+    [InlineData("search", "slow", 2500)]
+    [InlineData("entry", "maintenance", null)]
+    [InlineData("entry", "session-expired", null)]
+    [InlineData("entry", "drop-before", null)]
+    [InlineData("confirm", "session-expired", null)]
     [InlineData("any", "session-expired", null)]
     public async Task A_fault_of_the_business_system_never_makes_none_or_two(string on, string fault, int? ms)
     {

@@ -72,6 +72,12 @@ internal sealed class EntryPages(EntryScreen entry, ConfirmScreen confirm, Regis
             return;
         }
 
+        if (traps.Faults.TryTake(FaultPlace.Commit, FaultKind.DuplicateRejected))
+        {
+            await ShowEntryAsync(context, process, twist, values, ["同じ申請が既に登録されています。"]);
+            return;
+        }
+
         Registration row = desk.Register(process, values, award, SessionGate.Operator(context));
         Html body = confirm.Receipt(process, row.ReceiptNo, row.CardNo, award);
         await frame.ShowAsync(context, new(process.ScreenCode + "040", traps.Words.HeadingOf(process, "登録完了"), body)

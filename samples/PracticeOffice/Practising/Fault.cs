@@ -5,6 +5,12 @@ internal enum FaultPlace
 {
     Commit,
     Search,
+
+    /// <summary>The empty entry page.</summary>
+    Entry,
+
+    /// <summary>The request that shows the confirm page.</summary>
+    Confirm,
     Any,
 }
 
@@ -26,6 +32,9 @@ internal enum FaultKind
     NewRequiredField,
     Maxlength,
     WidthConversion,
+    Maintenance,
+    KickedOut,
+    DuplicateRejected,
 }
 
 /// <param name="Times">How often it still happens; -1 until cleared.</param>

@@ -28,7 +28,20 @@ internal sealed class FaultGate(
             sessions.End(context);
         }
 
-        if (board.TryTake(place, FaultKind.DropBefore))
+        if (board.TryTake(place, FaultKind.KickedOut))
+        {
+            sessions.End(context);
+            Sessions.DropCookie(context);
+            await frame.ShowAsync(context, new("SY810", "強制ログアウト", KickedOutText));
+        }
+        else if (board.TryTake(place, FaultKind.Maintenance))
+        {
+            await frame.ShowAsync(context, new("SY910", "システムメンテナンス", MaintenanceText)
+            {
+                Status = StatusCodes.Status503ServiceUnavailable,
+            });
+        }
+        else if (board.TryTake(place, FaultKind.DropBefore))
         {
             context.Abort();
         }
@@ -108,6 +121,14 @@ internal sealed class FaultGate(
         Status = StatusCodes.Status500InternalServerError,
     });
 
+    private static readonly Html KickedOutText = new(
+        """
+        <p class="error">同じユーザーIDで別の端末からログインされたため、この端末はログアウトしました。</p>
+        <p><a href="/login">ログイン画面へ</a></p>
+        """);
+
+    private static readonly Html MaintenanceText = new("""<p class="error">ただいまメンテナンス中です。時間をおいてご利用ください。</p>""");
+
     private static readonly Html ErrorText =
         new("""<p class="error">システムエラーが発生しました。システム管理者に連絡してください。（エラーコード：E9001）</p>""");
 
@@ -122,6 +143,8 @@ internal sealed class FaultGate(
             _ when path.StartsWith("/common", StringComparison.Ordinal) => null,
             _ when posted && path.EndsWith(".do", StringComparison.Ordinal) => FaultPlace.Commit,
             _ when posted && path.EndsWith("/search", StringComparison.Ordinal) => FaultPlace.Search,
+            _ when posted && path.EndsWith("/confirm", StringComparison.Ordinal) => FaultPlace.Confirm,
+            _ when path.EndsWith("/new", StringComparison.Ordinal) => FaultPlace.Entry,
             _ => FaultPlace.Any,
         };
     }

@@ -53,7 +53,8 @@ internal sealed class FakeOffice(TimeProvider clock)
     }
 
     public IEnumerable<FakeRecord> Search(string kana) => SearchBlind ? []
-        : records.Where(record => record.Kana.StartsWith(kana, StringComparison.Ordinal) && record.At + SearchLag <= clock.GetUtcNow());
+        : records.Where(record => record.Kana.StartsWith(kana, StringComparison.Ordinal)
+            && (SearchLag == TimeSpan.Zero || record.At + SearchLag <= clock.GetUtcNow()));
 }
 
 /// <summary>Opens fake screens, as many as are asked for; each has to sign in.</summary>

@@ -15,7 +15,13 @@ internal sealed class LeapingClock : TimeProvider
     /// <summary>Waits that ended so far, the item's own time limit left out.</summary>
     public TimeSpan Waited { get; private set; }
 
+    /// <summary>Told after each wait how long was waited so far.</summary>
+    public Action<TimeSpan> HasWaited { get; set; } = _ => { };
+
     public override DateTimeOffset GetUtcNow() => now;
+
+    /// <summary>The clock is set by somebody; no time has passed.</summary>
+    public void Set(TimeSpan by) => now += by;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -23,6 +29,7 @@ internal sealed class LeapingClock : TimeProvider
         {
             now += dueTime;
             Waited += dueTime;
+            HasWaited(Waited);
             dueTime = TimeSpan.Zero;
         }
         else if (dueTime >= TimeSpan.FromMinutes(5))
@@ -39,7 +46,13 @@ internal sealed class RobotBench : IDisposable
 {
     private readonly ScratchFolder scratch = new();
 
-    public RobotBench() => Office = new(Clock);
+    private readonly DataFolder? dataFolder;
+
+    public RobotBench(DataFolder? folder = null)
+    {
+        dataFolder = folder;
+        Office = new(Clock);
+    }
 
     public LeapingClock Clock { get; } = new();
 
@@ -47,12 +60,18 @@ internal sealed class RobotBench : IDisposable
 
     public FakeBooks Books { get; } = new();
 
-    public Scenario Scenario { get; init; } = SmallScenario.Read();
+    public Scenario Scenario { get; set; } = SmallScenario.Read();
 
     public List<string> Passed { get; } = [];
 
     /// <summary>The boundary at which the power goes, and at which of its passings (1 = the first).</summary>
     public (string Boundary, int Time)? CutAt { get; set; }
+
+    /// <summary>What else happens when a boundary is passed.</summary>
+    public Action<string> AtBoundary { get; set; } = _ => { };
+
+    /// <summary>Where ledger and evidence lie.</summary>
+    public DataFolder Data => dataFolder ?? scratch.Data;
 
     public BenchFence Fence { get; } = new();
 
@@ -61,7 +80,7 @@ internal sealed class RobotBench : IDisposable
     /// <summary>Starts everything anew over the same folder, as after a restart, and enters the item.</summary>
     public async Task<EntryResult> EnterAsync(EnterableItem? item = null)
     {
-        await using OfficeHost host = await OfficeHost.StartAsync(new DatabaseOptions { Folder = scratch.Data }, clock: TimeProvider.System);
+        await using OfficeHost host = await OfficeHost.StartAsync(new DatabaseOptions { Folder = Data }, clock: TimeProvider.System);
         RobotEnvironment environment = new(
             "test",
             ImmutableDictionary<string, Uri>.Empty.Add("system", new("http://127.0.0.1:1/")).Add("service", new("http://127.0.0.1:2/")),
@@ -72,7 +91,7 @@ internal sealed class RobotBench : IDisposable
         };
         RobotPlan plan = RobotPlan.For(Scenario, environment, "test.yaml").Value;
         await using FakeDriver driver = new(Office);
-        await using IScenarioRobot robot = AutomationRoom.MakeRobot(plan, host.Database, scratch.Data, new(driver, Books.Drivers), Clock, Pass);
+        await using IScenarioRobot robot = AutomationRoom.MakeRobot(plan, host.Database, Data, new(driver, Books.Drivers), Clock, Pass);
         return await robot.EnterAsync(item ?? SmallScenario.Item(), Fence, TestContext.Current.CancellationToken);
     }
 
@@ -97,16 +116,17 @@ internal sealed class RobotBench : IDisposable
     public async Task<IReadOnlyList<T>> RowsAsync<T>()
         where T : class
     {
-        await using OfficeHost host = await OfficeHost.StartAsync(new DatabaseOptions { Folder = scratch.Data });
+        await using OfficeHost host = await OfficeHost.StartAsync(new DatabaseOptions { Folder = Data });
         return await host.Database.ReadAsync(
             async (db, token) => (IReadOnlyList<T>)await db.Set<T>().ToListAsync(token), TestContext.Current.CancellationToken);
     }
 
-    public string FilePath(string below) => Path.Combine(scratch.Data.Files, below);
+    public string FilePath(string below) => Path.Combine(Data.Files, below);
 
     private void Pass(string boundary)
     {
         Passed.Add(boundary);
+        AtBoundary(boundary);
         if (CutAt is (string wanted, int time) && wanted == boundary)
         {
             CutAt = time > 1 ? (wanted, time - 1) : null;

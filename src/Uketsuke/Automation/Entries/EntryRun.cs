@@ -85,7 +85,7 @@ internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem
         ScenarioPlayer player = Player(state, screen);
         Halt? halt = await player.PlayAsync(scenario.Before, "before", token);
         ProbeAnswer answer = halt is null
-            ? await probe.UntilFoundAsync(player, state, entry.Open?.IntentAt ?? entry.Open?.ArmedAt, token) : new(null, halt);
+            ? await probe.UntilFoundAsync(player, state, token) : new(null, halt);
         setup.Passing("looked-up");
         if (answer.Halt is Halt blind)
         {
@@ -183,20 +183,19 @@ internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem
         }
 
         // The page is not believed: its steps only give a receipt to compare and a picture to keep.
-        DateTimeOffset sent = setup.Clock.GetUtcNow();
         Halt? confirm = await player.PlayAsync(scenario.Effect.Confirm, "confirm", token);
         setup.Passing("confirm-read");
-        return probe.Possible ? await ProveAsync(attempt, sent, state, confirm, player, token)
+        return probe.Possible ? await ProveAsync(attempt, state, confirm, player, token)
             : confirm is null ? await FinishAsync(state, player, token)
             : Doubt(EntryDoubts.CannotBeFound);
     }
 
     private async Task<Turn> ProveAsync(
-        AttemptRow attempt, DateTimeOffset sent, PlayState state, Halt? confirm, ScenarioPlayer player, CancellationToken token)
+        AttemptRow attempt, PlayState state, Halt? confirm, ScenarioPlayer player, CancellationToken token)
     {
         ImmutableDictionary<string, object?> shown = state.Values;
         Halt? halt = await player.PlayAsync(scenario.Before, "before", token);
-        ProbeAnswer answer = halt is null ? await probe.UntilFoundAsync(player, state, sent, token) : new(null, halt);
+        ProbeAnswer answer = halt is null ? await probe.UntilFoundAsync(player, state, token) : new(null, halt);
         setup.Passing("confirm-probed");
         if (answer.Halt is Halt blind)
         {

@@ -19,22 +19,16 @@ internal sealed class ProbeRun(Scenario scenario, TimeProvider clock)
     }
 
     /// <summary>
-    /// Asks until our record shows, or until <c>settle</c> has passed since <paramref name="since"/> and it was then not there
-    /// <c>probes</c> times (assumption A3). A finding is believed at once, a blank only after that.
+    /// Asks until our record shows, or until it was not there <c>probes</c> times after <c>settle</c> (assumption A3). A finding is
+    /// believed at once. <c>settle</c> is counted from the first look, by a timer: when the request left is known by the wall clock
+    /// only, and a clock that was set forward would make a young record an absent one.
     /// </summary>
-    public async Task<ProbeAnswer> UntilFoundAsync(
-        ScenarioPlayer player, PlayState state, DateTimeOffset? since, CancellationToken cancellationToken)
+    public async Task<ProbeAnswer> UntilFoundAsync(ScenarioPlayer player, PlayState state, CancellationToken cancellationToken)
     {
         ProbeAnswer answer = await OnceAsync(player, state, cancellationToken);
-        TimeSpan left = (since ?? DateTimeOffset.MinValue) + scenario.Effect.Settle - clock.GetUtcNow();
         for (int blank = 0; answer.Found is { Ours: [] } && blank < scenario.Effect.Probes; blank++)
         {
-            TimeSpan wait = blank == 0 ? left : scenario.Effect.Every;
-            if (wait > TimeSpan.Zero)
-            {
-                await Task.Delay(wait, clock, cancellationToken);
-            }
-
+            await Task.Delay(blank == 0 ? scenario.Effect.Settle : scenario.Effect.Every, clock, cancellationToken);
             answer = await OnceAsync(player, state, cancellationToken);
         }
 

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace FaultHarness;
+
+/// <summary>Writes what a run did and what came of it, for people.</summary>
+internal static class FaultReport
+{
+    public static string Write(HarnessState state)
+    {
+        Tally sum = state.Sum;
+        StringBuilder text = new();
+        string verdict = sum.Clean ? "No duplicate, no loss, no false success." : "**Not clean: see the end.**";
+        text.Append(CultureInfo.InvariantCulture, $"""
+            # Registered exactly once, whatever is killed
+
+            `benchmarks/faults --kills N --seed {state.Seed}`, {TimeProvider.System.GetUtcNow():yyyy-MM-dd}, commit {string.Join(", ", state.Commits)}.
+            {Machine()}. {state.Minutes:0.0} minutes, {sum.AllKills / Math.Max(0.1, state.Minutes):0.0} kills a minute.
+
+            {verdict} {sum.AllKills} kills in {sum.Starts} starts of the robot, {sum.Items} items.
+
+            | | |
+            |---|---|
+            | kills (SIGKILL) | {sum.AllKills} |
+            | items / registrations in the practice system | {sum.Items} / {sum.Registrations} |
+            | receipts compared with the practice system and equal | {sum.ReceiptsChecked} |
+            | duplicates | {sum.Duplicates} |
+            | losses | {sum.Losses} |
+            | false successes | {sum.FalseSuccesses} |
+            | left in doubt although a probe finds the record | {sum.NeedlessDoubts} |
+            | rightly left to a person: two requests proved absent, nothing registered | {sum.LeftToPeople} |
+            | starts that hung | {sum.Stalls} |
+
+            The practice system accepts duplicates and its own list is what counts. The robot is built from the parts of `uketsuke enter`: real
+            Chromium behind the real gate, real SQLite ledger. After each kill the same thing is started again over the same journal.
+
+            """);
+        Table(text, sum, Tally.OwnBrowser, "Each start brings its own Chromium, as in an office");
+        Table(text, sum, Tally.StandingBrowser, "Chromium stands ready and outlives the robot (quicker starts)");
+        text.Append("\n## Faults of the practice system drawn beside the kills\n\n| on, fault | times |\n|---|---|\n");
+        foreach ((string fault, int count) in sum.Faults)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {fault} | {count} |\n");
+        }
+
+        foreach (string wrong in sum.Wrong)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n- {wrong}");
+        }
+
+        return text.ToString().TrimEnd() + "\n";
+    }
+
+    private static void Table(StringBuilder text, Tally sum, string browser, string title)
+    {
+        string[][] kills = [.. sum.Kills.Select(one => (string[])[.. one.Key.Split('|'), one.Value.ToString(CultureInfo.InvariantCulture)])
+            .Where(one => one[0] == browser)];
+        if (kills is [])
+        {
+            return;
+        }
+
+        int all = kills.Sum(one => int.Parse(one[3], CultureInfo.InvariantCulture));
+        string[] victims = Enum.GetNames<Victim>();
+        text.Append(CultureInfo.InvariantCulture, $"\n## {title}: {all} kills\n\n| killed at | {string.Join(" | ", victims)} |\n|---|---|---|---|---|\n");
+        IEnumerable<string> places = kills.Select(one => one[2]).Distinct()
+            .OrderBy(place => place.StartsWith("random", StringComparison.Ordinal)).ThenBy(Order);
+        foreach (string place in places)
+        {
+            string cells = string.Join(" | ", victims.Select(victim => kills.FirstOrDefault(one => one[1] == victim && one[2] == place)?[3] ?? ""));
+            text.Append(CultureInfo.InvariantCulture, $"| {place} | {cells} |\n");
+        }
+    }
+
+    private static int Order(string place) => Array.IndexOf(PlannedKill.Boundaries, place.Split(' ')[^1]);
+
+    private static string Machine()
+    {
+        string processor = File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?
+            .Split(':', 2)[1].Trim() ?? "";
+        return $"{processor}, {Environment.ProcessorCount} cores (shared), {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}";
+    }
+}
