@@ -36,6 +36,7 @@ public static class PracticeOfficeApp
 
         WebApplication app = builder.Build();
         app.Use((context, next) => PracticeEndpoints.OnlyFromHereAsync(context, next));
+        app.Use((context, next) => context.RequestServices.GetRequiredService<RequestTally>().CountAsync(context, next));
         app.UseMiddleware<FaultGate>();
         app.UseMiddleware<SessionGate>();
         MapPages(app);
@@ -48,6 +49,9 @@ public static class PracticeOfficeApp
         services.AddSingleton(new ScreenWords(options.Renewed));
         services.AddSingleton(_ => new RegistrationStore(options.DataFolder));
         services.AddSingleton<FaultBoard>();
+        services.AddSingleton(new VendorBoard { InForce = options.Changed });
+        services.AddSingleton<RequestTally>();
+        services.AddSingleton<VendorEndpoints>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<NoticeTimer>();
         services.AddSingleton<PageTraps>();
@@ -66,6 +70,7 @@ public static class PracticeOfficeApp
     {
         CommonFiles.Map(app);
         app.Services.GetRequiredService<PracticeEndpoints>().Map(app);
+        app.Services.GetRequiredService<VendorEndpoints>().Map(app);
         app.Services.GetRequiredService<DoorPages>().Map(app);
         foreach (PracticeProcess process in new[] { BusPass.Process, MaternitySupport.Process })
         {

@@ -24,6 +24,9 @@ public sealed record PracticeOfficeOptions
     /// <summary>True: the screens after a renewal, with other labels, ids and commit path.</summary>
     public bool Renewed { get; init; }
 
+    /// <summary>Number of the vendor's change that is in force from the start; 0 = none.</summary>
+    public int Changed { get; init; }
+
     public string User { get; init; } = "robot01";
 
     public string Password { get; init; } = "sample-password";
@@ -74,7 +77,7 @@ public sealed record PracticeOfficeOptions
         if (!Number(given["slow-search-ms"], 0, out double slow)
             || !Number(given["session-minutes"], standard.SessionLength.TotalMinutes, out double session)
             || !Number(given["notice-every"], 0, out double notice)
-            || given["screens"] is not (null or "classic" or "renewed"))
+            || !Screens(given["screens"], out bool renewed, out int changed))
         {
             return null;
         }
@@ -86,7 +89,8 @@ public sealed record PracticeOfficeOptions
             SlowSearch = TimeSpan.FromMilliseconds(slow),
             SessionLength = TimeSpan.FromMinutes(session),
             NoticeEvery = (int)notice,
-            Renewed = given["screens"] == "renewed",
+            Renewed = renewed,
+            Changed = changed,
             User = given["user"] ?? standard.User,
             Password = given["password"] ?? standard.Password,
         };
@@ -95,8 +99,17 @@ public sealed record PracticeOfficeOptions
     private const string Usage =
         """
         使い方: PracticeOffice [--urls http://127.0.0.1:5080] [--data フォルダ] [--slow-search-ms N] [--session-minutes N]
-                               [--notice-every N] [--screens classic|renewed] [--user 名前] [--password 文字列]
+                               [--notice-every N] [--screens classic|renewed|changed:N] [--user 名前] [--password 文字列]
         """;
+
+    private static bool Screens(string? text, out bool renewed, out int changed)
+    {
+        const string Change = "changed:";
+        (renewed, changed) = (text == "renewed", 0);
+        return text is null or "classic" or "renewed" || (text.StartsWith(Change, StringComparison.Ordinal)
+            && int.TryParse(text[Change.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out changed)
+            && changed >= 1 && changed <= Practising.VendorBoard.All.Length);
+    }
 
     private static bool Number(string? text, double otherwise, out double number)
     {

@@ -13,7 +13,7 @@ namespace Uketsuke.Cli;
 /// <summary>Plays a scenario for each item of a file: no web pages, no recognition.</summary>
 internal static class EnterCommand
 {
-    private static readonly JsonSerializerOptions Readable = new()
+    internal static readonly JsonSerializerOptions Readable = new()
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -118,14 +118,14 @@ internal static class EnterCommand
         _ => "waiting",
     };
 
-    private static IEnumerable<string> Lines(Refusal refusal) => refusal switch
+    internal static IEnumerable<string> Lines(Refusal refusal) => refusal switch
     {
         Automation.Scenarios.ScenarioRefused scenario => scenario.Messages.Select(message => message.ToString()),
         Automation.Scenarios.EnvironmentRefused environment => environment.Messages.Select(message => message.ToString()),
         _ => [$"{refusal.Cause.Ja} → {refusal.Remedy.Ja} ({refusal.Cause.En})"],
     };
 
-    private static async Task<int> WrongAsync(params string[] lines)
+    internal static async Task<int> WrongAsync(params string[] lines)
     {
         foreach (string line in lines)
         {

@@ -9,6 +9,8 @@ RootCommand root = new("Uketsuke 受付 — 紙の申請を、確かめて、業
     ReadFieldCommand.Build(),
     EnterCommand.Build(),
     CheckCommand.Build(),
+    PublishCommand.Build(),
+    RehearseCommand.Build(),
     GenerateFormsCommand.Build(),
     FitAcceptanceCommand.Build(),
     LearnCommand.Build(),

@@ -4,6 +4,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using PracticeOffice;
 using Uketsuke.Automation;
+using Uketsuke.Automation.Published;
+using Uketsuke.Automation.Rehearsals;
+using Uketsuke.Automation.Scenarios;
 using Uketsuke.Automation.Screens;
 using Uketsuke.Basics;
 using Uketsuke.Database;
@@ -17,6 +20,7 @@ internal sealed class PracticeBench : IAsyncDisposable
     private readonly WebApplication office;
     private readonly HttpClient asked;
     private readonly IScreenDriver driver;
+    private readonly Dictionary<string, RobotPlan> plans = [];
     private int begun;
 
     private PracticeBench(DirectoryInfo folder, WebApplication office, IScreenDriver driver)
@@ -70,18 +74,111 @@ internal sealed class PracticeBench : IAsyncDisposable
     }
 
     /// <summary>Enters one item over the bench's journal, with a robot of its own.</summary>
-    public Task<EntryResult> EnterAsync(EnterableItem item, string scenario = "bus-pass-register") => EnterAsync(item, scenario, Journal);
+    /// <param name="published">False: without the contract of the screens, to see what else would stop it.</param>
+    public Task<EntryResult> EnterAsync(EnterableItem item, string scenario = "bus-pass-register", bool published = true) =>
+        EnterAsync(item, scenario, Journal, published);
 
     public Task<EntryResult> EnterFromElsewhereAsync(EnterableItem item) =>
-        EnterAsync(item, "bus-pass-register", new(Path.Combine(folder.FullName, "elsewhere")));
+        EnterAsync(item, "bus-pass-register", new DataFolder(Path.Combine(folder.FullName, "elsewhere")));
 
-    private async Task<EntryResult> EnterAsync(EnterableItem item, string scenario, DataFolder into)
+    private async Task<EntryResult> EnterAsync(EnterableItem item, string scenario, DataFolder into, bool published = true)
     {
-        RobotPlan plan = RobotPlan.Load(Scenario(scenario), EnvironmentFile).Value;
+        string file = Scenario(scenario);
+        RobotPlan plan = (published ? RobotPlan.Load(file, EnvironmentFile) : RobotPlan.LoadUnpublished(file, EnvironmentFile)).Value;
         await using IEntryJournal journal = await AutomationRoom.OpenJournalAsync(
             into, TimeProvider.System, TestContext.Current.CancellationToken);
         await using IScenarioRobot robot = journal.MakeRobot(plan, DriversRoom.With(driver));
         return await robot.EnterAsync(item, journal.Fence, TestContext.Current.CancellationToken);
+    }
+
+    public Task<IEntryJournal> OpenJournalAsync() =>
+        AutomationRoom.OpenJournalAsync(Journal, TimeProvider.System, TestContext.Current.CancellationToken);
+
+    /// <param name="impatient">Waits for nothing longer than a moment, and tries once: for screens that are known to differ.</param>
+    public RobotPlan Plan(string process = "buspass", bool impatient = false)
+    {
+        string file = Scenario(process == "buspass" ? "bus-pass-register" : "maternity-support-register");
+        return impatient ? RobotPlan.Load(Impatient(file), EnvironmentFile).Value : RobotPlan.Load(file, EnvironmentFile).Value;
+    }
+
+    /// <summary>Enters a fresh item of the process.</summary>
+    public async Task<EntryResult> EnterAsync(IEntryJournal journal, string process, bool impatient = false)
+    {
+        await using IScenarioRobot robot = journal.MakeRobot(Plan(process, impatient), DriversRoom.With(driver));
+        EnterableItem item = process == "buspass" ? BusPass() : Support();
+        return await robot.EnterAsync(item, journal.Fence, TestContext.Current.CancellationToken);
+    }
+
+    public Task<RehearsalReport> RehearseAsync(string process = "buspass", bool impatient = false) => AutomationRoom.RehearseAsync(
+        Plan(process, impatient), DriversRoom.With(driver), TimeProvider.System, TestContext.Current.CancellationToken);
+
+    /// <param name="number">0 = the screens as they were published.</param>
+    public async Task ChangeScreensAsync(int number)
+    {
+        using HttpResponseMessage answer = await asked.PostAsJsonAsync("/_practice/screens", new { changed = number });
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public async Task<ImmutableArray<PracticeChange>> ChangesAsync()
+    {
+        JsonElement all = await asked.GetFromJsonAsync<JsonElement>("/_practice/screens");
+        return [.. all.GetProperty("changes").EnumerateArray().Select(change => new PracticeChange(
+            change.GetProperty("number").GetInt32(),
+            change.GetProperty("screen").GetString()!,
+            change.GetProperty("said").GetString()!,
+            change.GetProperty("harmless").GetBoolean()))];
+    }
+
+    /// <summary>What has arrived at the practice system, other than files of its pages.</summary>
+    public async Task<ImmutableArray<(string Method, string Path)>> RequestsAsync()
+    {
+        JsonElement all = await asked.GetFromJsonAsync<JsonElement>("/_practice/requests.json");
+        return [.. all.EnumerateObject().Select(one => one.Name.Split(' ')).Select(parts => (parts[0], parts[1]))];
+    }
+
+    /// <summary>A screen with a closed gate, signed in.</summary>
+    public async Task<IScreen> OpenSignedInAsync()
+    {
+        CancellationToken stop = TestContext.Current.CancellationToken;
+        TimeSpan limit = TimeSpan.FromSeconds(20);
+        IScreen screen = await driver.OpenAsync(Plan().Rules with { Closed = true }, stop);
+        await screen.OpenAsync("/login", limit, stop);
+        await screen.FillAsync(new("user", [new(Label: "ユーザーID")]), new("robot01"), limit, stop);
+        await screen.FillAsync(new("password", [new(Label: "パスワード")]), new("sample-password"), limit, stop);
+        await screen.ClickAsync(new("submit", [new(Role: "button", Name: "ログイン")]), limit, stop);
+        await screen.WaitAsync([new(new("home", [new(Role: "heading", Name: "メインメニュー")]), true)], limit, stop);
+        return screen;
+    }
+
+    /// <summary>Opens the changed screen and compares it with its contract.</summary>
+    public async Task<ImmutableArray<ScreenChange>> CompareAsync(IScreen screen, PracticeChange change)
+    {
+        Scenario scenario = (plans.GetValueOrDefault(change.Process) ?? (plans[change.Process] = Plan(change.Process))).Scenario;
+        (string key, string path) = change.Screen[2..] switch
+        {
+            "010" when change.Screen == "SY010" => ("before.1.sign-in.1", "/login"),
+            "010" => ("probe.1", $"/{change.Process}/search"),
+            "020" when change.Screen == "SY020" => ("before.1", "/menu"),
+            _ => ("prepare.1", $"/{change.Process}/new"),
+        };
+        ImmutableArray<WatchedElement> watched = ScreenPlaces.Of(scenario).On(key);
+        Assert.Null(await screen.OpenAsync(path, TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+        ScreenSketch? sketch = await screen.SketchAsync([.. watched.Select(one => one.Element)], TestContext.Current.CancellationToken);
+        return ScreenComparison.Compare(scenario.Screens!.Find(key)!, sketch!, watched, ScreenLook.Arrival);
+    }
+
+    private string Impatient(string file)
+    {
+        string copy = Path.Combine(folder.FullName, Path.GetFileName(file));
+        if (!File.Exists(copy))
+        {
+            string text = File.ReadAllText(file).Replace("step_timeout: 10s", "step_timeout: 4s", StringComparison.Ordinal)
+                .Replace("timeout: 30s", "timeout: 4s", StringComparison.Ordinal).Replace("times: 2", "times: 0", StringComparison.Ordinal);
+            File.WriteAllText(copy, text);
+            File.Copy(Path.ChangeExtension(file, ".screens.json"), Path.ChangeExtension(copy, ".screens.json"));
+        }
+
+        return copy;
     }
 
     public async Task FaultAsync(string on, string what, int times = 1, int? ms = null)
@@ -106,7 +203,7 @@ internal sealed class PracticeBench : IAsyncDisposable
         {
             ["apply_date"] = "2026-10-05",
             ["apply_kind"] = "新規",
-            ["kana"] = $"サンプル　{"アイウエオカキクケコサシスセソ"[number]}コ",
+            ["kana"] = $"サンプル　{"アイウエオカキクケコサシスセソ"[number % 15]}コ{new string('ナ', number / 15)}",
             ["name"] = "見本　花子",
             ["birth_date"] = "1947-03-04",
             ["postal_code"] = "1050011",
@@ -122,6 +219,24 @@ internal sealed class PracticeBench : IAsyncDisposable
 
         return new($"BP-{number:0000}", fields.ToImmutableDictionary(pair => pair.Key, pair => new Personal<string>(pair.Value)));
     }
+
+    public EnterableItem Support() => new($"MS-{++begun:0000}", ImmutableDictionary.CreateRange(new Dictionary<string, string>
+    {
+        ["apply_date"] = "2026-10-05",
+        ["kana"] = $"サンプル　モモ{new string('コ', begun % 30)}",
+        ["name"] = "見本　桃",
+        ["birth_date"] = "1992-02-29",
+        ["postal_code"] = "1080073",
+        ["address"] = "芝公園四丁目2-8",
+        ["phone"] = "0312345678",
+        ["birth_event"] = "出産予定日",
+        ["event_date"] = "2026-12-20",
+        ["plurality"] = "単胎",
+        ["service_housework"] = "true",
+        ["start_date"] = "2026-10-10",
+        ["tax_kind"] = "非課税",
+        ["consent"] = "true",
+    }.Select(pair => KeyValuePair.Create(pair.Key, new Personal<string>(pair.Value)))));
 
     public async ValueTask DisposeAsync()
     {
@@ -144,4 +259,11 @@ internal sealed class PracticeBench : IAsyncDisposable
 
         throw new InvalidOperationException("Uketsuke.slnx was not found above the test program.");
     }
+}
+
+/// <summary>One thing that the practice system's vendor may have changed.</summary>
+internal sealed record PracticeChange(int Number, string Screen, string Said, bool Harmless)
+{
+    /// <summary>The process on whose way the screen lies.</summary>
+    public string Process => Screen.StartsWith("MS", StringComparison.Ordinal) ? "maternity" : "buspass";
 }

@@ -112,11 +112,26 @@ public sealed class PracticeEntryTests
         await using PracticeBench bench = await PracticeBench.StartAsync();
         await bench.FaultAsync("commit", fault, times: -1);
 
-        EntryResult result = await bench.EnterAsync(bench.BusPass(("name", "髙﨑　花子朗")));
+        EntryResult result = await bench.EnterAsync(bench.BusPass(("name", "髙﨑　花子朗")), published: false);
 
         Assert.Empty(await bench.RegisteredAsync());
         Assert.Equal(EntryState.Refused, result.State);
         Assert.Equal(code, result.Code);
+        Assert.Contains(said, result.Message!.Ja, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("maxlength", "『氏名』の文字数の上限が 30 から 5 に変わりました。")]
+    [InlineData("new-required-field", "必須の欄『受付窓口』が増えました。")]
+    public async Task A_published_scenario_stops_at_a_changed_screen_and_the_application_waits(string fault, string said)
+    {
+        await using PracticeBench bench = await PracticeBench.StartAsync();
+        await bench.FaultAsync("commit", fault, times: -1);
+
+        EntryResult result = await bench.EnterAsync(bench.BusPass());
+
+        Assert.Empty(await bench.RegisteredAsync());
+        Assert.Equal((EntryState.Waiting, "screen-changed"), (result.State, result.Code));
         Assert.Contains(said, result.Message!.Ja, StringComparison.Ordinal);
     }
 

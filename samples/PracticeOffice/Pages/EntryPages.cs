@@ -16,6 +16,8 @@ internal sealed class EntryPages(EntryScreen entry, ConfirmScreen confirm, Regis
         app.MapPost($"/{process.Path}/confirm", context => ConfirmAsync(context, process));
         app.MapPost($"/{process.Path}/back", context => BackAsync(context, process));
         app.MapPost(commit, context => RegisterAsync(context, process));
+        // Where a vendor's change sends the registration; it works like the usual one.
+        app.MapPost($"/{process.Path}/regist2.do", context => RegisterAsync(context, process));
         app.MapGet(commit, context =>
         {
             context.Response.Redirect($"/{process.Path}/search");

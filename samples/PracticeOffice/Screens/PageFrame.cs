@@ -1,4 +1,5 @@
 using System.Globalization;
+using PracticeOffice.Practising;
 using PracticeOffice.Processes;
 
 namespace PracticeOffice.Screens;
@@ -16,7 +17,7 @@ internal sealed record Page(string ScreenCode, string Heading, Html Body)
 }
 
 /// <summary>The frame around every page: title bar, operator, screen number, and the words that this is practice.</summary>
-internal sealed class PageFrame(ScreenWords words, TimeProvider clock)
+internal sealed class PageFrame(ScreenWords words, VendorBoard vendor, TimeProvider clock)
 {
     // Japan has had one time zone without summer time since 1952.
     private static readonly TimeSpan Japan = TimeSpan.FromHours(9);
@@ -26,7 +27,7 @@ internal sealed class PageFrame(ScreenWords words, TimeProvider clock)
         context.Response.StatusCode = page.Status;
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
-        await context.Response.WriteAsync(Whole(page).Markup, context.RequestAborted);
+        await context.Response.WriteAsync(vendor.Apply(page.ScreenCode, Whole(page).Markup), context.RequestAborted);
     }
 
     private Html Whole(Page page) => Html.Of(

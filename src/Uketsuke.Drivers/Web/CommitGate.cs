@@ -43,6 +43,11 @@ internal sealed class CommitGate
     /// <summary>Opens the gate for one request. Close it with <see cref="Close"/> whatever happens.</summary>
     public CommitOpening Open(RequestPattern pattern, Func<HeldRequest, CancellationToken, Task<bool>> intent)
     {
+        if (rules.Closed)
+        {
+            throw new InvalidOperationException("This screen was opened for a rehearsal: nothing is ever committed on it.");
+        }
+
         CommitOpening fresh = new(pattern, intent);
         if (Interlocked.CompareExchange(ref opening, fresh, null) is not null)
         {

@@ -171,6 +171,9 @@ internal sealed class WebScreen : IScreen
             .ToImmutableDictionary(pair => pair.First, pair => pair.Second)).ToImmutableArray();
     }
 
+    public Task<ScreenSketch?> SketchAsync(ImmutableArray<ScreenElement> watched, CancellationToken cancellationToken) =>
+        TryAsync<ScreenSketch?>(async () => await PageSketcher.DrawAsync(page, root, watched), slow: () => null);
+
     public Task<byte[]> PictureAsync(PictureCover cover, CancellationToken cancellationToken) => TryAsync(
         () => page.ScreenshotAsync(new()
         {

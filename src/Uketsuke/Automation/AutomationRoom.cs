@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Uketsuke.Automation.Entries;
+using Uketsuke.Automation.Published;
+using Uketsuke.Automation.Rehearsals;
 using Uketsuke.Automation.Scenarios;
 using Uketsuke.Basics;
 using Uketsuke.Database;
@@ -51,6 +53,17 @@ public static class AutomationRoom
     /// <exception cref="DataFolderInUseException">Another process uses the folder.</exception>
     public static async Task<IEntryJournal> OpenJournalAsync(DataFolder folder, TimeProvider clock, CancellationToken cancellationToken) =>
         await EntryJournal.OpenAsync(folder, clock, _ => { }, cancellationToken);
+
+    /// <summary>Plays the scenario with an invented item and a closed gate, and compares its screens with their contract.</summary>
+    public static Task<RehearsalReport> RehearseAsync(
+        RobotPlan plan, RobotInstruments instruments, TimeProvider clock, CancellationToken cancellationToken) =>
+        new RehearsalRun(plan, instruments, clock).ReportAsync(cancellationToken);
+
+    /// <summary>Plays the scenario like a rehearsal and stores its screens beside it as their contract.</summary>
+    /// <exception cref="IOException">The contract cannot be written.</exception>
+    public static Task<Outcome<PublishedScreens>> PublishAsync(
+        RobotPlan plan, string scenarioFile, RobotInstruments instruments, TimeProvider clock, CancellationToken cancellationToken) =>
+        Publishing.PublishAsync(plan, scenarioFile, instruments, clock, cancellationToken);
 
     internal static IScenarioRobot MakeRobot(
         RobotPlan plan, OfficeDatabase database, DataFolder folder, RobotInstruments instruments, TimeProvider clock, Action<string> passing)

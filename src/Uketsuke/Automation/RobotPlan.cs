@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Uketsuke.Automation.Playing;
+using Uketsuke.Automation.Published;
 using Uketsuke.Automation.Scenarios;
 using Uketsuke.Automation.Screens;
 using Uketsuke.Basics;
@@ -34,6 +35,20 @@ public sealed record RobotPlan
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static Outcome<RobotPlan> Load(string scenarioFile, string environmentFile)
     {
+        Outcome<RobotPlan> plan = LoadUnpublished(scenarioFile, environmentFile);
+        if (!plan.Succeeded)
+        {
+            return plan;
+        }
+
+        Outcome<PublishedScreens?> screens = PublishedScreensFile.Load(scenarioFile);
+        return screens.Succeeded ? plan.Value.With(plan.Value.Scenario with { Screens = screens.Value }) : screens.Refusal!;
+    }
+
+    /// <summary>Like <see cref="Load"/>, without the contract of the screens: nothing will be compared.</summary>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static Outcome<RobotPlan> LoadUnpublished(string scenarioFile, string environmentFile)
+    {
         Outcome<Scenario> scenario = ScenarioFile.Load(scenarioFile);
         if (!scenario.Succeeded)
         {
@@ -67,6 +82,8 @@ public sealed record RobotPlan
         ImmutableDictionary<string, object?>.Empty.Add("user", Credential?.User).Add("password", Credential?.Password.Value),
         Environment,
         drivers);
+
+    internal RobotPlan With(Scenario changed) => new(changed, Environment, Rules, Credential);
 
     private static EnvironmentRefused Unresolved(string file, string part, string name) => new(
     [

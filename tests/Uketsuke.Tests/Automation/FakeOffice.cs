@@ -45,6 +45,21 @@ internal sealed class FakeOffice(TimeProvider clock)
 
     public string? Dialog { get; set; }
 
+    /// <summary>What a vendor did to the screens since the scenario was published.</summary>
+    public Func<ScreenSketch, ScreenSketch> Renewal { get; set; } = sketch => sketch;
+
+    /// <summary>How a page is built: one part for each element that stands on it.</summary>
+    public ScreenSketch Draw(string page, IEnumerable<ScreenElement> elements) => Renewal(new(page, ["POST /regist.do"],
+    [
+        .. elements.Select(element => new SketchPart
+        {
+            Kind = element.Locators[0].Role == "button" ? PartKind.Button : PartKind.Text,
+            Name = element.Spoken,
+            Control = element.Name,
+            Elements = [element.Name],
+        }),
+    ]));
+
     public FakeRecord Register(string kana, string name, string day, string remarks)
     {
         FakeRecord made = new($"B{records.Count + 1:0000000}", kana, name, day, remarks, clock.GetUtcNow());

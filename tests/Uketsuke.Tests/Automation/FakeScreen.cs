@@ -87,6 +87,9 @@ internal sealed class FakeScreen(FakeOffice office) : IScreen
                 ["備考"] = record.Remarks,
             })).ToImmutableArray());
 
+    public Task<ScreenSketch?> SketchAsync(ImmutableArray<ScreenElement> watched, CancellationToken cancellationToken) =>
+        Task.FromResult<ScreenSketch?>(office.Draw(page, [.. watched.Where(Has)]));
+
     public Task<byte[]> PictureAsync(PictureCover cover, CancellationToken cancellationToken) =>
         Task.FromResult(System.Text.Encoding.UTF8.GetBytes($"{page} covered: {string.Join(',', cover.Elements.Select(one => one.Name).Order())}"));
 

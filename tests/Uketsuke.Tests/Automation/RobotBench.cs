@@ -81,6 +81,13 @@ internal sealed class RobotBench : IDisposable
     public async Task<EntryResult> EnterAsync(EnterableItem? item = null)
     {
         await using OfficeHost host = await OfficeHost.StartAsync(new DatabaseOptions { Folder = Data }, clock: TimeProvider.System);
+        await using FakeDriver driver = new(Office);
+        await using IScenarioRobot robot = AutomationRoom.MakeRobot(Plan(), host.Database, Data, new(driver, Books.Drivers), Clock, Pass);
+        return await robot.EnterAsync(item ?? SmallScenario.Item(), Fence, TestContext.Current.CancellationToken);
+    }
+
+    public RobotPlan Plan()
+    {
         RobotEnvironment environment = new(
             "test",
             ImmutableDictionary<string, Uri>.Empty.Add("system", new("http://127.0.0.1:1/")).Add("service", new("http://127.0.0.1:2/")),
@@ -89,10 +96,7 @@ internal sealed class RobotBench : IDisposable
         {
             Books = ImmutableDictionary<string, BookFolder>.Empty.Add("books", new(scratch.Data.Files, "受付台帳.xlsx")),
         };
-        RobotPlan plan = RobotPlan.For(Scenario, environment, "test.yaml").Value;
-        await using FakeDriver driver = new(Office);
-        await using IScenarioRobot robot = AutomationRoom.MakeRobot(plan, host.Database, Data, new(driver, Books.Drivers), Clock, Pass);
-        return await robot.EnterAsync(item ?? SmallScenario.Item(), Fence, TestContext.Current.CancellationToken);
+        return RobotPlan.For(Scenario, environment, "test.yaml").Value;
     }
 
     /// <summary>Enters with the power going at the boundary, then again and again until nothing is cut any more.</summary>

@@ -42,9 +42,12 @@ internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem
 
             // A screen that disappointed is not trusted again: sign in afresh.
             await setup.Session.DropAsync();
-            if (tries++ >= scenario.Retry.Times)
+            tries += 1;
+            if (tries > scenario.Retry.Times || (halt.Code == ScreenWatch.Changed && tries > 1))
             {
-                return EntryEnd.Because(halt, InEffect(entry) ? EntryState.InDoubt : EntryState.Waiting, []);
+                // A changed screen is looked at twice, in case it was caught half-way; more often would not change it back.
+                return EntryEnd.Because(
+                    halt, InEffect(entry) ? EntryState.InDoubt : EntryState.Waiting, halt.Picture is TakenPicture picture ? [picture] : []);
             }
 
             await Task.Delay(scenario.Retry.Wait, setup.Clock, cancellationToken);
@@ -133,7 +136,8 @@ internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem
         // What was typed to sign in and to search is not part of the entry.
         state.Filled.Clear();
         state.Values = state.Values.SetItem("ticket", attempt.Ticket);
-        halt ??= await player.PlayAsync(scenario.Effect.Prepare, "prepare", limited) ?? await player.StillAsFilledAsync(limited)
+        halt ??= await player.PlayAsync(scenario.Effect.Prepare, "prepare", limited)
+            ?? await player.StillAsPublishedAsync(limited) ?? await player.StillAsFilledAsync(limited)
             ?? await new ResourcePlayer(scenario.Operation, setup.Access).RehearseAsync(scenario.After, state, limited);
         if (halt is not null)
         {

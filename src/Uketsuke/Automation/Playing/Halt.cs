@@ -9,6 +9,9 @@ namespace Uketsuke.Automation.Playing;
 /// <summary>Why a scenario stopped.</summary>
 internal sealed record Halt(HaltKind Kind, string Code, Bilingual Cause, Bilingual Remedy)
 {
+    /// <summary>The screen that made it stop, or null.</summary>
+    public TakenPicture? Picture { get; init; }
+
     /// <summary>A screen that is not as expected is the system's fault, except for a value that its list does not have.</summary>
     public static Halt From(Refusal refusal) => new(
         refusal is OptionNotFound or ValueNotWritable or RequestRefused ? HaltKind.Business : HaltKind.System, refusal.Code, refusal.Cause, refusal.Remedy);

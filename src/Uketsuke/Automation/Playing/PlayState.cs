@@ -11,6 +11,10 @@ internal sealed record FilledField(
 
 internal sealed record TakenPicture(string Name, byte[] Png);
 
+/// <summary>A screen that a rehearsal saw.</summary>
+/// <param name="Key">As in <see cref="Published.PublishedScreen"/>.</param>
+internal sealed record SeenScreen(string Key, ScreenSketch Sketch, ImmutableArray<Published.ScreenChange> Changes, byte[] Png);
+
 /// <summary>What is known while one attempt is played.</summary>
 internal sealed class PlayState
 {
@@ -35,5 +39,23 @@ internal sealed class PlayState
 
     public FoundRecords? Found { get; set; }
 
+    /// <summary>Not null in a rehearsal: every screen is noted here, and a changed one does not stop the play.</summary>
+    public List<SeenScreen>? Seen { get; init; }
+
     public ImmutableSortedDictionary<string, string> Results { get; set; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Keeps the rows of a table under our own names.</summary>
+    /// <returns>Why not, when a column is missing.</returns>
+    public Halt? Keep(TableStep step, ImmutableArray<ImmutableDictionary<string, string>> rows)
+    {
+        string? missing = step.Columns.Values.FirstOrDefault(heading => rows.Any(row => !row.ContainsKey(heading)));
+        if (missing is not null)
+        {
+            return Halt.From(new ElementNotFound($"{step.Target.Spoken}: {missing}"));
+        }
+
+        TableRows = [.. rows.Select(row => (object?)step.Columns.ToDictionary(pair => pair.Key, pair => (object?)row[pair.Value].Trim()))];
+        Values = Values.SetItem(step.Save, TableRows);
+        return null;
+    }
 }

@@ -14,6 +14,7 @@ internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayStat
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly FilledFields fields = new(screen, state);
+    private readonly ScreenWatch watch = new(scenario, screen, state);
 
     /// <returns>Null when all steps were played.</returns>
     public async Task<Halt?> PlayAsync(ImmutableArray<Step> steps, string place, CancellationToken cancellationToken)
@@ -26,14 +27,21 @@ internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayStat
                 continue;
             }
 
-            if (await PlayAsync(step, place, cancellationToken) is Halt halt)
+            // First the screen is compared with its contract, then it is acted on.
+            Halt? halt = await watch.BeforeAsync(step, place, cancellationToken) ?? await PlayAsync(step, place, cancellationToken);
+            if (halt is not null)
             {
-                return halt;
+                return await watch.ExplainAsync(halt, cancellationToken);
             }
+
+            watch.After(step);
         }
 
         return null;
     }
+
+    /// <summary>Compares the screen on which the commit is about to be pressed with its contract, once more.</summary>
+    public Task<Halt?> StillAsPublishedAsync(CancellationToken cancellationToken) => watch.BeforeCommitAsync(cancellationToken);
 
     /// <summary>Reads every field again that still stands on the page: page scripts may have changed it since.</summary>
     public Task<Halt?> StillAsFilledAsync(CancellationToken cancellationToken) => fields.StillKeptAsync(cancellationToken);
@@ -229,18 +237,7 @@ internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayStat
                 token);
         }
 
-        string? missing = step.Columns.Values.FirstOrDefault(heading => rows.Any(row => !row.ContainsKey(heading)));
-        if (halt is null && missing is not null)
-        {
-            return Halt.From(new ElementNotFound($"{step.Target.Spoken}: {missing}"));
-        }
-
-        state.TableRows =
-        [
-            .. rows.Select(row => (object?)step.Columns.ToDictionary(pair => pair.Key, pair => (object?)row[pair.Value].Trim())),
-        ];
-        state.Values = state.Values.SetItem(step.Save, state.TableRows);
-        return halt;
+        return halt ?? state.Keep(step, rows);
     }
 
     private Task<Halt?> Found(FoundStep step)
@@ -266,7 +263,7 @@ internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayStat
 
             if (await screen.ShowsAsync(step.Visible, token))
             {
-                return await PopupsAsync(place, token);
+                return await PopupsAsync(place, token) ?? await watch.ArrivedAsync(step, token);
             }
         }
 
@@ -274,7 +271,9 @@ internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayStat
         state.Values = before.SetItem("credential", resources.Access.Credential);
         Halt? halt = await PlayAsync(step.Otherwise, "flow", token);
         state.Values = before;
-        return halt ?? await WaitAsync(new WaitStep(step.Line, null, step.Timeout, [new(step.Visible, true)], null), place, token);
+        watch.Awaits(step);
+        return halt ?? await WaitAsync(new WaitStep(step.Line, null, step.Timeout, [new(step.Visible, true)], null), place, token)
+            ?? await watch.ArrivedAsync(step, token);
     }
 
     private async Task<Halt?> PictureAsync(PictureStep step, CancellationToken token)

@@ -43,6 +43,24 @@ internal static partial class ItemReader
         return fields.ToImmutable();
     }
 
+    /// <summary>The synthetic item of rehearsals.</summary>
+    public static ImmutableSortedDictionary<string, string> Rehearsal(MapReader? rehearsal, ItemContract? contract)
+    {
+        ImmutableSortedDictionary<string, string> made = ImmutableSortedDictionary<string, string>.Empty;
+        foreach (string key in rehearsal?.Rest.ToArray() ?? [])
+        {
+            made = made.SetItem(key, rehearsal!.Text(key));
+            if (contract?.Fields.Any(field => field.Key == key) == false)
+            {
+                rehearsal.Findings.Add(
+                    "S0250", rehearsal.LineOf(key), new($"rehearsal の「{key}」は item.fields にありません。", $"“{key}” of rehearsal is not among item.fields."),
+                    new("item.fields にある項目名にしてください。", "Use a key of item.fields."));
+            }
+        }
+
+        return made;
+    }
+
     private static ImmutableArray<ItemField> Fields(MapReader item)
     {
         ImmutableArray<ItemField>.Builder fields = ImmutableArray.CreateBuilder<ItemField>();

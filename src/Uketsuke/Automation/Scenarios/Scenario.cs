@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Uketsuke.Automation.Expressions;
+using Uketsuke.Automation.Published;
 using Uketsuke.Automation.Screens;
 using Uketsuke.Basics;
 
@@ -44,6 +45,12 @@ internal sealed record Scenario
     public required ImmutableArray<Step> After { get; init; }
 
     public required SystemRetry Retry { get; init; }
+
+    /// <summary>The synthetic item of rehearsals, as the scenario gives it: field key → text. Never a resident's.</summary>
+    public ImmutableSortedDictionary<string, string> Rehearsal { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>The screens as they were when the scenario was published; null while it was not.</summary>
+    public PublishedScreens? Screens { get; init; }
 }
 
 /// <summary>What can honestly be promised (robot.md §4.1).</summary>

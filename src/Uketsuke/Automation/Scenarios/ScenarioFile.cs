@@ -77,6 +77,7 @@ internal static class ScenarioFile
         Flows(root.MapOrNull("flows"), steps, scope);
         ImmutableArray<Popup> popups = Popups(root.List("popups"), elements, steps, scope, findings);
         SystemRetry retry = Retry(root.MapOrNull("on_error"));
+        ImmutableSortedDictionary<string, string> rehearsal = ItemReader.Rehearsal(root.MapOrNull("rehearsal"), item);
         (ImmutableArray<Step> before, Effect? effect, ImmutableArray<Step> after) = Steps(root, elements, steps, scope, findings);
         root.Finish();
         if (item is null || use is null || effect is null || findings.Block)
@@ -102,6 +103,7 @@ internal static class ScenarioFile
             Effect = effect,
             After = after,
             Retry = retry,
+            Rehearsal = rehearsal,
         };
         ScenarioChecks.Check(made, elements, findings);
         return findings.Block ? null : made;

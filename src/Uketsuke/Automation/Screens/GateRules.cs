@@ -8,7 +8,9 @@ namespace Uketsuke.Automation.Screens;
 /// <param name="Allowed">
 /// Requests with an unsafe method that may pass outside a commit, such as signing in or a search sent by POST.
 /// </param>
-public sealed record GateRules(Uri Root, ImmutableArray<RequestPattern> Commits, ImmutableArray<RequestPattern> Allowed)
+/// <param name="Closed">A rehearsal: a commit cannot be opened at all.</param>
+public sealed record GateRules(
+    Uri Root, ImmutableArray<RequestPattern> Commits, ImmutableArray<RequestPattern> Allowed, bool Closed = false)
 {
     private static readonly ImmutableArray<string> Safe = ["GET", "HEAD", "OPTIONS"];
 

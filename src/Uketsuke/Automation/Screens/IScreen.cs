@@ -40,6 +40,11 @@ public interface IScreen : IAsyncDisposable
     Task<Outcome<ImmutableArray<ImmutableDictionary<string, string>>>> TableAsync(
         ScreenElement element, TimeSpan limit, CancellationToken cancellationToken);
 
+    /// <summary>How the screen is built now. Does not wait, changes nothing, and reads nothing that a field holds.</summary>
+    /// <param name="watched">The elements that are to be pointed out in it.</param>
+    /// <returns>Null while the page is moving.</returns>
+    Task<ScreenSketch?> SketchAsync(ImmutableArray<ScreenElement> watched, CancellationToken cancellationToken);
+
     /// <param name="cover">What must not be seen in the picture.</param>
     /// <returns>A PNG of the whole page.</returns>
     Task<byte[]> PictureAsync(PictureCover cover, CancellationToken cancellationToken);
