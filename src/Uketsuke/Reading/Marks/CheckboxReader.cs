@@ -88,7 +88,6 @@ internal static class CheckboxReader
         CrossLook.Clear => [CheckboxShape.Cross],
         CrossLook.Large => [CheckboxShape.StruckOut],
         CrossLook.Muddle => [CheckboxShape.Muddle],
-        CrossLook.Perhaps => [CheckboxShape.Tick, CheckboxShape.Cross],
         _ => RingFinder.IsIn(sheet, place) ? [CheckboxShape.Circled, CheckboxShape.Tick] : [CheckboxShape.Tick],
     };
 

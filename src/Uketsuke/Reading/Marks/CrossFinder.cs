@@ -74,9 +74,9 @@ internal static class CrossFinder
         List<double> far = Arms(sheet, x, y, Far * place.Side);
         if (near.Count == 3 || far.Count < 4)
         {
-            // The foot of a narrow tick sends out three short arms.
+            // Three long arms: a cross with a pale one, or a tick under something. The foot of a narrow tick has short ones.
             return far.Count >= 3 && Spread(near, Wide) && Spread(far, Wide) && Arms(sheet, x, y, Farthest * place.Side).Count >= 3
-                ? CrossLook.Perhaps
+                ? CrossLook.Muddle
                 : CrossLook.None;
         }
 

@@ -5,10 +5,7 @@ internal enum CrossLook
 {
     None,
 
-    /// <summary>Three arms: a cross with a pale arm, or a tick with a crooked foot.</summary>
-    Perhaps,
-
-    /// <summary>More strokes meet than a cross has, or not as a cross's do.</summary>
+    /// <summary>More or fewer strokes meet than a cross has, or not as a cross's do, or there is other ink beside them.</summary>
     Muddle,
 
     /// <summary>A cross that reaches far out of the box: it may strike the box out.</summary>
