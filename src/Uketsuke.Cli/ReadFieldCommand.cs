@@ -11,7 +11,7 @@ namespace Uketsuke.Cli;
 /// <summary><c>uketsuke read-field</c>: reads images that each hold just one field; one JSON line for each.</summary>
 internal static class ReadFieldCommand
 {
-    private static readonly ImmutableArray<string> ImageEndings = [".png", ".jpg", ".jpeg", ".tif", ".tiff", ".pdf"];
+    private static readonly ImmutableArray<string> ImageEndings = [".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".pdf"];
 
     public static Command Build()
     {

@@ -1,3 +1,4 @@
+using Uketsuke.Ocr.Scans;
 using Uketsuke.Reading;
 
 namespace Uketsuke.Ocr.Imaging;
@@ -7,6 +8,7 @@ internal static class SquarePixels
 {
     /// <param name="dpiX">0 when unknown.</param>
     /// <param name="dpiY">0 when unknown.</param>
+    /// <exception cref="ScanLimitException">Too many pixels: a resolution that a file claims may make it four times as large.</exception>
     public static GreyImage Of(GreyImage image, double dpiX, double dpiY)
     {
         if (dpiX <= 0 || dpiY <= 0)
@@ -25,6 +27,11 @@ internal static class SquarePixels
         double stretchY = dpi / dpiY;
         int width = (int)Math.Round(image.Width * stretchX);
         int height = (int)Math.Round(image.Height * stretchY);
+        if ((long)width * height > ScanLimits.PagePixels)
+        {
+            throw new ScanLimitException("A page is too large once its pixels are square.");
+        }
+
         return Warp.Draw(image, width, height, (x, y) => new(x / stretchX, y / stretchY)) with { Dpi = dpi };
     }
 }

@@ -26,4 +26,7 @@ internal static class ScanLimits
 
     /// <summary>Pages at this resolution or above are kept at half of it: no field needs more, and memory is finite.</summary>
     public const double HalveFromDpi = 450;
+
+    /// <summary>A picture below this is no page but a piece of one, often with a resolution that means nothing: it is kept as it is.</summary>
+    public const int HalveFromPixels = 2_000_000;
 }

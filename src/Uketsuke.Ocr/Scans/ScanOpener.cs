@@ -69,7 +69,7 @@ internal sealed class ScanOpener(BrowserPages? browser = null) : IScanOpener
         foreach (GreyImage page in pages)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            GreyImage small = page.Dpi >= ScanLimits.HalveFromDpi ? Shrink.By(page, 2) : page;
+            GreyImage small = page.Dpi >= ScanLimits.HalveFromDpi && page.Pixels.Length >= ScanLimits.HalveFromPixels ? Shrink.By(page, 2) : page;
             pixels += small.Pixels.Length;
             if (pixels > ScanLimits.FilePixels)
             {

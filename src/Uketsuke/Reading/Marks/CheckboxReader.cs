@@ -18,8 +18,10 @@ internal static class CheckboxReader
     {
         if (CheckboxPlace.Of(sheet) is not { } place)
         {
-            // No box in the picture: any mark is a mark, but nothing says that it stands in a box.
-            return sheet.Sheet.Writing.Count == 0 ? Draft(false, "", 0.97) : Draft(true, "レ", 0.9);
+            // No box in the picture: the ink may be a mark, or the box itself drawn too faintly to be found.
+            return sheet.Sheet.Writing.Count == 0
+                ? Draft(false, "", 0.97)
+                : Draft(true, "レ", 0.6) with { Reasons = [ReadingReasons.UnclearMark] };
         }
 
         double share = InkShare.Of(sheet.Sheet, place.Marked);

@@ -9,6 +9,7 @@ internal static class RingFinder
 
     // By the side of the box: a ring keeps this far from the middle of each side of the frame, and lies no farther out than the second.
     private const double Inner = 0.56;
+    private const double BesideFrame = 0.6;
     private const double Outer = 1.9;
 
     // Share of all rays, and of the rays to each side, that meet a ring; above the third it may be one.
@@ -81,12 +82,10 @@ internal static class RingFinder
 
     private static double Square(double angle) => Math.Max(Math.Abs(Math.Cos(angle)), Math.Abs(Math.Sin(angle)));
 
-    // Where the frame is gone, a ring may run close by its corners.
-    private static double Edge(CheckboxPlace place, double angle)
-    {
-        double edge = Inner * place.Side / Square(angle);
-        return place.FrameIsSeen ? edge : Math.Min(edge, 0.64 * place.Side);
-    }
+    // Where the frame is gone, a ring may run close by its corners; where it stands, its own soft or leaning edge must not count.
+    private static double Edge(CheckboxPlace place, double angle) => place.FrameIsSeen
+        ? ((BesideFrame * place.Side) + 1.5) / Square(angle)
+        : Math.Min(Inner * place.Side / Square(angle), 0.64 * place.Side);
 
     private static RingLook Look(CheckboxPlace place, double?[] met)
     {
