@@ -81,7 +81,7 @@ public sealed class OnnxBoxReaderTests : IDisposable
 
         ModelUnusableException thrown = Assert.Throws<ModelUnusableException>(() => missing.Charset);
 
-        Assert.Contains("box-v1.onnx", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("box-v2.onnx", thrown.Message, StringComparison.Ordinal);
     }
 
     private string Best(ImmutableArray<float> scores) => reader.Charset[scores.IndexOf(scores.Max())];
