@@ -99,41 +99,12 @@ internal sealed class OnnxLineReader(LineReaderOptions options) : ILineReader, I
             scores[batch[i].Index] = new LineScores(
                 line.Width / StepWidth,
                 classes,
-                LogSoftmax(raw.Slice(i * classes * steps, classes * steps), classes, steps, line.Width / StepWidth))
+                StepScores.LogSoftmax(raw.Slice(i * classes * steps, classes * steps), classes, steps, line.Width / StepWidth))
             {
                 SourcePerStep = StepWidth / line.Scale,
                 SourceLeft = line.SourceLeft,
             };
         }
-    }
-
-    // The model gives classes × steps; decoders walk step by step, so the table is turned on the way.
-    private static float[] LogSoftmax(ReadOnlySpan<float> raw, int classes, int steps, int used)
-    {
-        float[] result = new float[used * classes];
-        for (int c = 0; c < classes; c++)
-        {
-            ReadOnlySpan<float> row = raw.Slice(c * steps, used);
-            for (int t = 0; t < used; t++)
-            {
-                result[(t * classes) + c] = row[t];
-            }
-        }
-
-        for (int t = 0; t < used; t++)
-        {
-            Span<float> step = result.AsSpan(t * classes, classes);
-            float highest = System.Numerics.Tensors.TensorPrimitives.Max<float>(step);
-            double sum = 0;
-            foreach (float value in step)
-            {
-                sum += MathF.Exp(value - highest);
-            }
-
-            System.Numerics.Tensors.TensorPrimitives.Subtract(step, highest + (float)Math.Log(sum), step);
-        }
-
-        return result;
     }
 
     private static Loaded Load(LineReaderOptions options)
