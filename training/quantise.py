@@ -100,3 +100,117 @@ def _conv(x: np.ndarray, weight: np.ndarray, bias: np.ndarray, attributes: dict)
     view = np.lib.stride_tricks.sliding_window_view(x, weight.shape[2:], (2, 3))[:, :, ::strides[0], ::strides[1]]
     out = np.einsum("bchwij,ocij->bohw", view, weight, optimize=True) + bias[:, None, None]
     return out[:, :, 0] if flat else out
+
+
+def ranges(net: Net, pictures: list[np.ndarray], seed: int) -> dict[str, float]:
+    """The highest value that each ranged layer's input must be able to hold, by the name of the value."""
+    source, seen = np.random.default_rng(seed), {}
+    for picture in pictures:
+        for name, values in net.inputs(picture).items():
+            some = values[values > 0]
+            seen.setdefault(name, []).append(some[source.integers(0, len(some), 20_000)] if len(some) > 20_000 else some)
+    return {name: float(np.quantile(np.concatenate(parts), KEPT)) for name, parts in seen.items()}
+
+
+class Eight:
+    """Writes the 8-bit graph beside the float one, layer by layer."""
+
+    def __init__(self, net: Net, highest: dict[str, float]):
+        self.net, self.highest = net, highest
+        self.nodes: list[onnx.NodeProto] = []
+        self.constants: list[onnx.TensorProto] = []
+
+    def constant(self, name: str, values: np.ndarray) -> str:
+        if all(tensor.name != name for tensor in self.constants):
+            self.constants.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
+        return name
+
+    def node(self, kind: str, inputs: list[str], output: str, **attributes) -> str:
+        self.nodes.append(helper.make_node(kind, inputs, [output], name=output, **attributes))
+        return output
+
+    def given(self, name: str) -> tuple[str, np.float32]:
+        """A layer's input, rounded to its range; and the scale."""
+        scale = np.float32(self.highest[name] / 255)
+        parts = [self.constant(name + "/scale", scale), self.constant(name + "/zero", np.uint8(0))]
+        return self.node("DequantizeLinear", [self.node("QuantizeLinear", [name, *parts], name + "/u8"), *parts], name + "/rounded"), scale
+
+    def weights(self, name: str, values: np.ndarray, channel: int) -> tuple[str, np.ndarray]:
+        """Weights, rounded with a scale for each index of the axis `channel`; and the scales."""
+        others = tuple(axis for axis in range(values.ndim) if axis != channel)
+        scales = (np.maximum(np.abs(values).max(others), 1e-8) / MOST_WEIGHT).astype(np.float32)
+        shape = [-1 if axis == channel else 1 for axis in range(values.ndim)]
+        whole = np.clip(np.round(values / scales.reshape(shape)), -MOST_WEIGHT, MOST_WEIGHT).astype(np.int8)
+        parts = [self.constant(name + "/s8", whole), self.constant(name + "/scale", scales),
+                 self.constant(name + "/zero", np.zeros(len(scales), np.int8))]
+        return self.node("DequantizeLinear", parts, name + "/rounded", axis=channel), scales
+
+    def layer(self, node: onnx.NodeProto) -> None:
+        rounded, scale = self.given(node.input[0])
+        weight, scales = self.weights(node.input[1], self.net.constants[node.input[1]], 0)
+        steps = (scale * scales).astype(np.float32)
+        bias = np.round(self.net.constants[node.input[2]] / steps).astype(np.int32)
+        name = node.input[2]
+        parts = [self.constant(name + "/s32", bias), self.constant(name + "/scale", steps),
+                 self.constant(name + "/zero", np.zeros(len(steps), np.int32))]
+        copy = onnx.NodeProto()
+        copy.CopyFrom(node)
+        copy.input[:] = [rounded, weight, self.node("DequantizeLinear", parts, name + "/rounded", axis=0)]
+        self.nodes.append(copy)
+
+    def last(self, node: onnx.NodeProto) -> None:
+        """The classes, as a matrix product: a convolution whose output is not rounded would run in float32."""
+        rounded, _ = self.given(node.input[0])
+        weight = self.net.constants[node.input[1]]
+        if node.op_type == "Conv":
+            weight = weight[:, :, 0]
+            rounded = self.node("Transpose", [rounded], node.input[0] + "/by-step", perm=[0, 2, 1])
+        turned, _ = self.weights(node.input[1], weight.T, 1)
+        product = self.node("MatMul", [rounded, turned], node.output[0] + "/product")
+        self.node("Add", [product, self.constant(node.input[2], self.net.constants[node.input[2]])], node.output[0])
+
+    def write(self, path: str) -> None:
+        graph = self.net.model.graph
+        for node in self.net.nodes:
+            if node is self.net.ranged[-1]:
+                self.last(node)
+            elif any(node is layer for layer in self.net.ranged):
+                self.layer(node)
+            else:
+                self.nodes.append(node)
+                for name in node.input:
+                    if name in self.net.constants:
+                        self.constant(name, self.net.constants[name])
+        by_step = self.net.ranged[-1].op_type == "Conv"
+        shape = graph.output[0].type.tensor_type.shape.dim
+        del graph.node[:], graph.initializer[:]
+        graph.node.extend(self.nodes)
+        graph.initializer.extend(self.constants)
+        if by_step:
+            classes = shape[1].dim_value
+            shape[1].dim_param, shape[2].dim_value = "steps", classes
+        onnx.checker.check_model(self.net.model)
+        with open(path, "wb") as file:
+            file.write(self.net.model.SerializeToString(deterministic=True))
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    arguments.add_argument("model")
+    arguments.add_argument("out")
+    arguments.add_argument("--data", required=True, help="the training data's folder")
+    arguments.add_argument("--count", type=int, default=400, help="lines or boxes that are drawn to find the ranges")
+    arguments.add_argument("--seed", type=int, default=5)
+    given = arguments.parse_args()
+    net = Net(given.model)
+    draw = drawn_lines if net.input == "line" else drawn_boxes
+    highest = ranges(net, draw(given.data, given.count, given.seed), given.seed)
+    Eight(net, highest).write(given.out)
+    for name, value in highest.items():
+        print(f"{value:9.3f}  {name}")
+    with open(given.out, "rb") as file:
+        print(hashlib.sha256(file.read()).hexdigest(), os.path.basename(given.out))
+
+
+if __name__ == "__main__":
+    main()

@@ -12,7 +12,7 @@ namespace Uketsuke.Ocr.Lines;
 /// Thread-safe; blocks. The files are loaded and checked at the first line, so that a program that reads nothing starts
 /// without them.
 /// </remarks>
-internal sealed class OnnxLineReader(LineReaderOptions options) : ILineReader, IDisposable
+internal sealed class OnnxLineReader : ILineReader, IDisposable
 {
     private const int StepWidth = 8;
 
@@ -22,7 +22,14 @@ internal sealed class OnnxLineReader(LineReaderOptions options) : ILineReader, I
     // A longer line than this (12,000 px at 40 px height) is no line of a form; it would only cost memory.
     private const int LargestWidth = 12_000;
 
-    private readonly Lazy<Loaded> loaded = new(() => Load(options));
+    private readonly Lazy<Loaded> loaded;
+
+    public OnnxLineReader(LineReaderOptions options)
+        : this(() => LineModel.Load(options.ModelFolder ?? ModelFile.ShippedFolder), options.ThreadsPerRun)
+    {
+    }
+
+    internal OnnxLineReader(Func<LineModel> model, int threads = 1) => loaded = new(() => Load(model(), threads));
 
     public IReadOnlyList<string> Charset => loaded.Value.Charset;
 
@@ -125,10 +132,9 @@ internal sealed class OnnxLineReader(LineReaderOptions options) : ILineReader, I
         }
     }
 
-    private static Loaded Load(LineReaderOptions options)
+    private static Loaded Load(LineModel model, int threads)
     {
-        LineModel model = LineModel.Load(options.ModelFolder ?? ModelFile.ShippedFolder);
-        InferenceSession session = OnnxSession.Open(model.Network, options.ThreadsPerRun, "line reader");
+        InferenceSession session = OnnxSession.Open(model.Network, threads, "line reader");
         int[]? shape = session.OutputMetadata.GetValueOrDefault("scores")?.Dimensions;
         return new Loaded(session, model.Charset, StepsFirst: shape is [_, _, int last] && last == model.Charset.Length);
     }
