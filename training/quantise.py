@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Makes an 8-bit model of an exported reader: python3 training/quantise.py --data DIR models/line-v1.onnx line-8bit.onnx
+"""Makes an 8-bit model of an exported reader: python3 training/quantise.py --inks inks.xz line.onnx models/line-v2.onnx
 
-Takes a line reader or a box reader as export.py writes it (convolutions, ReLU, pooling, one Gemm or convolution at the end). What
-each layer gives on drawn lines or boxes sets the layer's range; weights get a scale for each output channel. The first layer stays
-in float32: it is small, and the picture is its input. The line reader's last layer becomes a matrix product, and its output is laid
+Takes a reader as export.py writes it. What each layer gives on drawn lines or characters sets the layer's range; weights get a
+scale for each output channel. The first layer stays in float32: it is small, and the picture is its input; so do layers that see
+each channel by itself or are given negative values. The line reader's last layer becomes a matrix product, and its output is laid
 step by step: "scores" float32 [batch, width / 8, classes] instead of [batch, classes, width / 8]; the product reads both. Weights
-use 7 of the 8 bits, because processors without VNNI add two products in 16 bits. No PyTorch needed; python3-onnx, python3-numpy and
-what lines.py and boxes.py need. The same data, seed and model give the same file. Prints its SHA-256 and what the ranges cut off.
+use 7 of the 8 bits, because processors without VNNI add two products in 16 bits. Needs python3-onnx. The same inks, seed and model
+give the same file. Prints its SHA-256 and the ranges.
 """
 from __future__ import annotations
 
@@ -27,29 +27,22 @@ KEPT = 0.99995
 """Share of a layer's positive values that its range holds; the rest is cut to the highest."""
 
 
-def drawn_lines(folder: str, count: int, seed: int) -> list[np.ndarray]:
-    """Float32 [1, 1, 40, width], width a multiple of 8, as the product lays a line."""
-    from lines import HEIGHT, LineMaker
+def drawn(kind: str, file: str, count: int, seed: int) -> list[np.ndarray]:
+    """Pictures as the product lays them: lines float32 [8, 1, 40, width], or single characters [32, 1, side, side]."""
+    import torch
 
-    maker, rng, source = LineMaker(folder), random.Random(seed), np.random.default_rng(seed)
-    pictures = []
-    while len(pictures) < count:
-        ink, _ = maker.draw(rng, source)
-        if ink.shape[1] <= 900:
-            width = (4 + ink.shape[1] + 10 + 7) // 8 * 8
-            picture = np.zeros((1, 1, HEIGHT, width), np.float32)
-            picture[0, 0, :, 4:4 + ink.shape[1]] = ink
-            pictures.append(picture)
-    return pictures
+    import inks as sources
+    from lines import LineMaker, TextPool
+    from train import SingleTask
 
-
-def drawn_boxes(folder: str, count: int, seed: int) -> list[np.ndarray]:
-    """Float32 [32, 1, 40, 40]."""
-    from boxes import BoxMaker
-
-    maker, rng, source = BoxMaker(folder), random.Random(seed), np.random.default_rng(seed)
-    drawn = [maker.draw(rng, source)[0] for _ in range(count)]
-    return [np.stack(drawn[i:i + 32])[:, None].astype(np.float32) for i in range(0, count, 32)]
+    torch.manual_seed(seed)
+    random.seed(seed)
+    inks, texts = sources.load(file)
+    if kind != "line":
+        task = SingleTask(kind, inks, "cpu", 32)
+        return [task.batch()[0].numpy() for _ in range(count // 32)]
+    maker, pool = LineMaker(inks), TextPool(texts, inks.classes, "cpu")
+    return [maker.draw(pool.batch(smaller=64)[:8])[0].numpy() for _ in range(count // 8)]
 
 
 class Net:
@@ -60,17 +53,24 @@ class Net:
         self.nodes = list(self.model.graph.node)
         self.constants = {tensor.name: numpy_helper.to_array(tensor) for tensor in self.model.graph.initializer}
         self.input = self.model.graph.input[0].name
-        self.ranged = [node for node in self.nodes if node.op_type in ("Conv", "Gemm") and node.input[0] != self.input]
+        layers = [node for node in self.nodes if node.op_type in ("Conv", "Gemm")]
+        self.last = layers[-1]
+        self.ranged = [node for node in layers if node.input[0] != self.input and _attributes(node).get("group", 1) == 1]
+        self.added = {name for node in self.nodes if node.op_type == "Add" for name in node.input}
+        """Values that go into a sum beside a way past: a layer that ends there has its output rounded too."""
 
-    def inputs(self, picture: np.ndarray) -> dict[str, np.ndarray]:
-        """What each ranged layer is given, by the name of the value."""
+    def values(self, picture: np.ndarray) -> dict[str, np.ndarray]:
+        """What each ranged layer is given, and gives to a sum, by the name of the value."""
         values = {self.input: picture}
         for node in self.nodes:
-            if node.op_type != "Constant" and node is not self.ranged[-1]:
-                values[node.output[0]] = self._run(node, values[node.input[0]])
-        return {node.input[0]: values[node.input[0]] for node in self.ranged}
+            if node.op_type != "Constant" and node is not self.last:
+                values[node.output[0]] = self._run(node, *[values[name] for name in node.input if name in values])
+        names = {node.input[0] for node in self.ranged} | {node.output[0] for node in self.ranged if node.output[0] in self.added}
+        return {name: values[name] for name in names}
 
-    def _run(self, node: onnx.NodeProto, x: np.ndarray) -> np.ndarray:
+    def _run(self, node: onnx.NodeProto, x: np.ndarray, other: np.ndarray | None = None) -> np.ndarray:
+        if node.op_type == "Add":
+            return x + other
         if node.op_type == "Conv":
             return _conv(x, self.constants[node.input[1]], self.constants[node.input[2]], _attributes(node))
         if node.op_type == "Gemm":
@@ -98,25 +98,30 @@ def _conv(x: np.ndarray, weight: np.ndarray, bias: np.ndarray, attributes: dict)
         x, weight, pads, strides = x[:, :, None], weight[:, :, None], [0, pads[0], 0, pads[1]], [1, *strides]
     x = np.pad(x, ((0, 0), (0, 0), (pads[0], pads[2]), (pads[1], pads[3])))
     view = np.lib.stride_tricks.sliding_window_view(x, weight.shape[2:], (2, 3))[:, :, ::strides[0], ::strides[1]]
-    out = np.einsum("bchwij,ocij->bohw", view, weight, optimize=True) + bias[:, None, None]
+    each = attributes.get("group", 1) > 1
+    out = (np.einsum("bchwij,cij->bchw", view, weight[:, 0]) if each
+           else np.einsum("bchwij,ocij->bohw", view, weight, optimize=True)) + bias[:, None, None]
     return out[:, :, 0] if flat else out
 
 
-def ranges(net: Net, pictures: list[np.ndarray], seed: int) -> dict[str, float]:
-    """The highest value that each ranged layer's input must be able to hold, by the name of the value."""
+def ranges(net: Net, pictures: list[np.ndarray], seed: int) -> dict[str, tuple[float, float]]:
+    """The lowest and the highest value that a rounded value must be able to hold, by its name; lowest is 0 or below."""
     source, seen = np.random.default_rng(seed), {}
     for picture in pictures:
-        for name, values in net.inputs(picture).items():
-            some = values[values > 0]
+        for name, values in net.values(picture).items():
+            some = values[values != 0]
             seen.setdefault(name, []).append(some[source.integers(0, len(some), 20_000)] if len(some) > 20_000 else some)
-    return {name: float(np.quantile(np.concatenate(parts), KEPT)) for name, parts in seen.items()}
+    every = {name: np.concatenate(parts) for name, parts in seen.items()}
+    return {name: (min(0.0, float(np.quantile(some, 1 - KEPT))), float(np.quantile(some, KEPT))) for name, some in every.items()}
 
 
 class Eight:
     """Writes the 8-bit graph beside the float one, layer by layer."""
 
-    def __init__(self, net: Net, highest: dict[str, float]):
-        self.net, self.highest = net, highest
+    def __init__(self, net: Net, held: dict[str, tuple[float, float]]):
+        self.net, self.held = net, held
+        # What may be negative goes into few small layers; they stay in float32.
+        self.layers = [node for node in net.ranged if held[node.input[0]][0] > -1e-6]
         self.nodes: list[onnx.NodeProto] = []
         self.constants: list[onnx.TensorProto] = []
 
@@ -131,9 +136,16 @@ class Eight:
 
     def given(self, name: str) -> tuple[str, np.float32]:
         """A layer's input, rounded to its range; and the scale."""
-        scale = np.float32(self.highest[name] / 255)
-        parts = [self.constant(name + "/scale", scale), self.constant(name + "/zero", np.uint8(0))]
-        return self.node("DequantizeLinear", [self.node("QuantizeLinear", [name, *parts], name + "/u8"), *parts], name + "/rounded"), scale
+        return self.rounded(name, name + "/rounded")
+
+    def rounded(self, name: str, to: str) -> tuple[str, np.float32]:
+        if any(node.output[0] == to for node in self.nodes):
+            return to, np.float32((self.held[name][1] - self.held[name][0]) / 255)
+        lowest, highest = self.held[to if to in self.held else name]
+        scale = np.float32((highest - lowest) / 255)
+        parts = [self.constant(to + "/scale", scale), self.constant(to + "/zero", np.uint8(round(-lowest / scale)))]
+        self.node("DequantizeLinear", [self.node("QuantizeLinear", [name, *parts], to + "/u8"), *parts], to)
+        return to, scale
 
     def weights(self, name: str, values: np.ndarray, channel: int) -> tuple[str, np.ndarray]:
         """Weights, rounded with a scale for each index of the axis `channel`; and the scales."""
@@ -157,6 +169,18 @@ class Eight:
         copy.CopyFrom(node)
         copy.input[:] = [rounded, weight, self.node("DequantizeLinear", parts, name + "/rounded", axis=0)]
         self.nodes.append(copy)
+        if node.output[0] in self.net.added:
+            copy.output[0] = node.output[0] + "/exact"
+            self.rounded(copy.output[0], node.output[0])
+
+    def sum(self, node: onnx.NodeProto) -> None:
+        """Both ways of a sum are rounded, or none is."""
+        made = {one.output[0] for one in self.nodes}
+        copy = onnx.NodeProto()
+        copy.CopyFrom(node)
+        if any(layer.output[0] in node.input for layer in self.layers):
+            copy.input[:] = [name + "/rounded" if name + "/rounded" in made else name for name in node.input]
+        self.nodes.append(copy)
 
     def last(self, node: onnx.NodeProto) -> None:
         """The classes, as a matrix product: a convolution whose output is not rounded would run in float32."""
@@ -172,16 +196,18 @@ class Eight:
     def write(self, path: str) -> None:
         graph = self.net.model.graph
         for node in self.net.nodes:
-            if node is self.net.ranged[-1]:
+            if node is self.net.last:
                 self.last(node)
-            elif any(node is layer for layer in self.net.ranged):
+            elif any(node is layer for layer in self.layers):
                 self.layer(node)
+            elif node.op_type == "Add":
+                self.sum(node)
             else:
                 self.nodes.append(node)
                 for name in node.input:
                     if name in self.net.constants:
                         self.constant(name, self.net.constants[name])
-        by_step = self.net.ranged[-1].op_type == "Conv"
+        by_step = self.net.last.op_type == "Conv"
         shape = graph.output[0].type.tensor_type.shape.dim
         del graph.node[:], graph.initializer[:]
         graph.node.extend(self.nodes)
@@ -198,16 +224,17 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     arguments.add_argument("model")
     arguments.add_argument("out")
-    arguments.add_argument("--data", required=True, help="the training data's folder")
-    arguments.add_argument("--count", type=int, default=400, help="lines or boxes that are drawn to find the ranges")
+    arguments.add_argument("--inks", required=True, help="from prepare.py")
+    arguments.add_argument("--count", type=int, default=320, help="lines or characters that are drawn to find the ranges")
     arguments.add_argument("--seed", type=int, default=5)
     given = arguments.parse_args()
     net = Net(given.model)
-    draw = drawn_lines if net.input == "line" else drawn_boxes
-    highest = ranges(net, draw(given.data, given.count, given.seed), given.seed)
-    Eight(net, highest).write(given.out)
-    for name, value in highest.items():
-        print(f"{value:9.3f}  {name}")
+    side = net.model.graph.input[0].type.tensor_type.shape.dim[2].dim_value
+    kind = "line" if net.input == "line" else "box" if side == 40 else "glyph"
+    held = ranges(net, drawn(kind, given.inks, given.count, given.seed), given.seed)
+    Eight(net, held).write(given.out)
+    for name, (lowest, highest) in held.items():
+        print(f"{lowest:9.3f} {highest:9.3f}  {name}")
     with open(given.out, "rb") as file:
         print(hashlib.sha256(file.read()).hexdigest(), os.path.basename(given.out))
 
