@@ -11,14 +11,14 @@ internal sealed record BoxModel(byte[] Network, ImmutableArray<string> Charset, 
     public static ShippedModel Box { get; } = new(
         "box-v2",
         BoxFrame.Box,
-        "f66ce417ac705e99e54e2a1ad766d5357e7c820ee150ae69e8fb2cf1b5f4bbf0",
+        "ac2eb20d1ec1de2be56eac2a04f90d6ef2a3ba4d6a82e0330bd6d4937cf7ec62",
         "41c37501c9777986635d2739a66715974d15264a011691f1313bf5f98bd42723");
 
     /// <summary>The shipped glyph reader: any character.</summary>
     public static ShippedModel Glyph { get; } = new(
         "glyph-v1",
         BoxFrame.Glyph,
-        "089bff64626a2b2e3c00050b036a130546dae7baceb8badf1fcb2e9518534166",
+        "f973e964d737278048ee056c7cf09e129567519d28b818af16068ed9343c00e9",
         "826b278008600cc622fad39778bea1d0515b506cbe4c0495d827150c850d91b1");
 
     /// <param name="folder">Holds the model's <c>.onnx</c> and <c>.charset.txt</c>.</param>
