@@ -27,12 +27,21 @@ internal sealed class ReadingChain : IDisposable
 
     public PageReader Pages { get; }
 
-    /// <summary>The sample forms of the repository.</summary>
-    public static ImmutableArray<FormTemplate> Forms(string root) =>
-    [
-        .. ((string[])["bus-pass", "maternity-support"])
-            .Select(form => FormFile.Load(Path.Combine(root, "samples", "forms", form, "form.yaml")).Value),
-    ];
+    /// <summary>The sample forms of the repository. One says nothing of crosses; the other, other than in the samples, takes them for marks.</summary>
+    public static ImmutableArray<FormTemplate> Forms(string root)
+    {
+        FormTemplate Load(string form) => FormFile.Load(Path.Combine(root, "samples", "forms", form, "form.yaml")).Value;
+        return [Load("bus-pass"), WithCrosses(Load("maternity-support"))];
+    }
+
+    private static FormTemplate WithCrosses(FormTemplate form) => form with
+    {
+        Pages =
+        [
+            .. form.Pages.Select(page => new FormPage(
+                [.. page.Fields.Select(field => field with { Marks = field.Marks with { Cross = MarkMeaning.Checked } })])),
+        ],
+    };
 
     public void Dispose() => services.Dispose();
 

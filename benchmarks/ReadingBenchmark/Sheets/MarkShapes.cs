@@ -25,7 +25,9 @@ internal sealed class MarkShapes(SKCanvas canvas, double pixelsPerMm, Writer wri
                 return Ticked("checkbox, tick", field, struckOut: false);
             case < 78:
                 Cross(field.Area);
-                return new("checkbox, cross", "true");
+                return field.Marks.Cross == MarkMeaning.Checked
+                    ? new("checkbox, cross, the form takes it for a mark", "true")
+                    : new("checkbox, cross, the form says nothing of it", null);
             case < 90:
                 Fill(field.Area);
                 return new("checkbox, filled", "true");

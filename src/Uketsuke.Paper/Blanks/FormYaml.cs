@@ -51,6 +51,7 @@ internal static class FormYaml
         Setting(text, 8, "office-use", field.OfficeUse ? "true" : null);
         Setting(text, 8, "area", field.Area == default ? null : Area(field.Area));
         Setting(text, 8, "list", field.ListPath is null ? null : $"{{ file: {field.ListPath}, closed: {(field.ListIsClosed ? "true" : "false")} }}");
+        Setting(text, 8, "marks", Marks(field.Marks));
         Setting(text, 8, "max-length", field.MaxLength?.ToString(CultureInfo.InvariantCulture));
         Setting(text, 8, "boxes", field.Boxes.IsEmpty ? null : Boxes(field.Boxes));
         if (field.Date is DateParts date)
@@ -122,6 +123,17 @@ internal static class FormYaml
 
     // Only numbers need quotes; words of our own forms hold nothing that YAML takes for a sign.
     private static string Quoted(string word) => char.IsAsciiDigit(word[0]) ? $"\"{word}\"" : word;
+
+    // Only what differs from what marks usually mean.
+    private static string? Marks(MarkMeanings marks)
+    {
+        string[] named =
+        [
+            .. MarkMeanings.Shapes.Where(shape => marks.Of(shape) != MarkMeanings.Usual.Of(shape))
+                .Select(shape => $"{shape}: {MarkMeanings.Words.First(word => word.Value == marks.Of(shape)).Key}"),
+        ];
+        return named.Length == 0 ? null : $"{{ {string.Join(", ", named)} }}";
+    }
 
     private static string Boxes(ImmutableArray<MmBox> boxes) => $"[{string.Join(", ", boxes.Select(Area))}]";
 

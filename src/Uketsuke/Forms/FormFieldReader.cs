@@ -6,7 +6,8 @@ namespace Uketsuke.Forms;
 
 /// <summary>Reads one field of a form file.</summary>
 /// <param name="folder">Absolute; the folder of the form file.</param>
-internal sealed partial class FormFieldReader(FormFindings findings, PaperSize paper, string folder)
+/// <param name="marks">What marks in the form's checkboxes mean where a box says nothing else.</param>
+internal sealed partial class FormFieldReader(FormFindings findings, PaperSize paper, string folder, MarkMeanings marks)
 {
     private static readonly ImmutableArray<string> CheckDigits = ["mynumber", "corporate-number", "municipal-code", "none"];
 
@@ -99,7 +100,12 @@ internal sealed partial class FormFieldReader(FormFindings findings, PaperSize p
     {
         FieldKind.Choice => areas.Choice(field, map),
         FieldKind.WarekiDate => areas.Date(field, map),
-        FieldKind.Checkbox or FieldKind.Seal => field with { Area = areas.Required(map, field.Key.Value) },
+        FieldKind.Checkbox => field with
+        {
+            Area = areas.Required(map, field.Key.Value),
+            Marks = FormMarksReader.Read(map, findings, marks),
+        },
+        FieldKind.Seal => field with { Area = areas.Required(map, field.Key.Value) },
         _ => areas.Written(field, map),
     };
 
@@ -170,6 +176,7 @@ internal sealed partial class FormFieldReader(FormFindings findings, PaperSize p
         ("era", kind => kind == FieldKind.WarekiDate),
         ("digits", kind => kind == FieldKind.WarekiDate),
         ("check-digit", kind => kind == FieldKind.Code),
+        ("marks", kind => kind == FieldKind.Checkbox),
         ("boxes", IsWritten),
         ("list", IsWritten),
         ("pattern", IsWritten),

@@ -25,7 +25,8 @@ internal sealed partial class FormReader(FormFindings findings, string folder)
         string? title = root.Text("title", required: true);
         PaperSize paper = Paper(root.Map("paper", required: true));
         string? blank = Blank(root);
-        ImmutableArray<FormPage> pages = Pages(root, paper);
+        MarkMeanings marks = FormMarksReader.Read(root, findings, MarkMeanings.Usual);
+        ImmutableArray<FormPage> pages = Pages(root, paper, marks);
         ImmutableArray<FormRule> rules = Rules(root, [.. pages.SelectMany(page => page.Fields)]);
         root.RefuseKeysNobodyAskedFor();
         return id is null || version is null || title is null || blank is null
@@ -73,10 +74,10 @@ internal sealed partial class FormReader(FormFindings findings, string folder)
         return path;
     }
 
-    private ImmutableArray<FormPage> Pages(FormMap root, PaperSize paper)
+    private ImmutableArray<FormPage> Pages(FormMap root, PaperSize paper, MarkMeanings marks)
     {
         List<FormPage> pages = [];
-        FormFieldReader reader = new(findings, paper, folder);
+        FormFieldReader reader = new(findings, paper, folder, marks);
         HashSet<string> keys = [];
         foreach (YamlNode item in NonEmpty(root, "pages"))
         {

@@ -76,6 +76,9 @@ public sealed record FormField
     /// <summary>The largest number of characters, or null.</summary>
     public int? MaxLength { get; init; }
 
+    /// <summary>Checkboxes: what each shape of mark means, the form's own settings worked in.</summary>
+    public MarkMeanings Marks { get; init; } = MarkMeanings.Usual;
+
     /// <summary>True for a field that names or describes a resident: masked in logs and evidence.</summary>
     public bool Personal { get; init; } = true;
 

@@ -70,8 +70,11 @@ internal sealed class DrawnForm : IDisposable
     /// <summary>Reads a scan as the program does, with the shipped models.</summary>
     public RecognisedPage Read(GreyImage scan) => Assert.IsType<RecognisedPage>(TryRead(scan));
 
-    public PageReading TryRead(GreyImage scan) =>
-        services.GetRequiredService<IPageReader>().Read(scan, [Template], TestContext.Current.CancellationToken);
+    public PageReading TryRead(GreyImage scan) => TryRead(scan, Template);
+
+    /// <param name="template">This form with other settings of its fields.</param>
+    public PageReading TryRead(GreyImage scan, FormTemplate template) =>
+        services.GetRequiredService<IPageReader>().Read(scan, [template], TestContext.Current.CancellationToken);
 
     public void Dispose()
     {

@@ -48,6 +48,23 @@ public sealed class FormFileTests
     }
 
     [Fact]
+    public void A_checkbox_says_what_a_mark_means_and_else_the_form_does()
+    {
+        Outcome<FormTemplate> form = FormText.Parse(FormText
+            .With("blank: blank.pdf", "blank: blank.pdf\nmarks: { cross: checked, circled: person }")
+            .Replace("area: [42, 150, 4, 4]", "area: [42, 150, 4, 4], marks: { cross: not-checked }", StringComparison.Ordinal));
+
+        Assert.True(form.Succeeded, form.Refusal?.Cause.En);
+        Assert.Equal(
+            new MarkMeanings { Cross = MarkMeaning.NotChecked, Circled = MarkMeaning.Person },
+            form.Value.Fields.Single(field => field.Key.Value == "agreed").Marks);
+    }
+
+    [Fact]
+    public void A_cross_means_nothing_until_the_form_says_so() =>
+        Assert.Equal(MarkMeaning.Person, Field("agreed").Marks.Cross);
+
+    [Fact]
     public void A_number_of_boxes_divides_the_area_evenly()
     {
         FormField number = Field("number");

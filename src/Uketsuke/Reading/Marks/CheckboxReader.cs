@@ -5,125 +5,129 @@ using Uketsuke.Reading.Strokes;
 namespace Uketsuke.Reading.Marks;
 
 /// <summary>
-/// A checkbox: empty, ticked, crossed, filled, struck out. A cross may mean yes or no, and what was struck out is taken back: both go
-/// to a person.
+/// A checkbox: empty, ticked, crossed, filled, circled, struck out. What a shape means the form says. A mark that may be either of two
+/// shapes passes only when both mean the same; what was struck out is taken back and goes to a person.
 /// </summary>
 internal static class CheckboxReader
 {
     // Share of the box that is ink: below the first it is empty, above the second it is marked.
     private const double EmptyShare = 0.018;
     private const double MarkedShare = 0.05;
-    private const double FilledShare = 0.62;
-
-    // A box filled by moving the pen to and fro has at least this share of ink in each ninth.
-    private const double EvenShare = 0.3;
 
     public static FieldDraft Read(FieldSheet sheet)
     {
-        PxBox? box = sheet.PixelsPerMm > 0 ? sheet.Area : PrintedBox.Find(sheet.Sheet);
-        if (box is not { } inside)
+        if (CheckboxPlace.Of(sheet) is not { } place)
         {
             // No box in the picture: any mark is a mark, but nothing says that it stands in a box.
             return sheet.Sheet.Writing.Count == 0 ? Draft(false, "", 0.97) : Draft(true, "レ", 0.9);
         }
 
-        double share = Share(sheet.Sheet, inside);
-
-        // In a picture of one box the printed frame itself runs on beside it, so only a place on a form can show a strike-out.
-        bool struckOut = sheet.PixelsPerMm > 0
-            && LevelStroke.CrossesBox(sheet.Sheet, sheet.Pixels(sheet.Field.Area), sheet.PixelsPerMm);
-        CheckboxShape shape = struckOut ? CheckboxShape.StruckOut : Shape(sheet.Sheet, inside, share);
-        return shape switch
+        double share = InkShare.Of(sheet.Sheet, place.Marked);
+        CheckboxShape[] shapes = Shapes(sheet.Sheet, place, share);
+        if (shapes is [CheckboxShape.Empty])
         {
-            CheckboxShape.Empty => Draft(false, "", 0.999 - (share / EmptyShare * 0.01)),
-            CheckboxShape.Trace => Draft(share > (EmptyShare + MarkedShare) / 2, "・", 0.6) with { Reasons = [ReadingReasons.UnclearMark] },
-            CheckboxShape.Cross => Draft(true, "×", 0.6) with { Reasons = [ReadingReasons.UnclearMark] },
-            CheckboxShape.StruckOut => Draft(false, "=", 0.6) with { Reasons = [ReadingReasons.UnclearMark] },
-            CheckboxShape.Filled => Draft(true, "■", 0.995),
-            _ => Draft(true, "レ", Math.Min(0.999, 0.98 + ((share - MarkedShare) * 0.3))),
+            return Draft(false, "", 0.999 - (share / EmptyShare * 0.01));
+        }
+
+        string written = Written(shapes[0]);
+        return shapes.Select(shape => Meaning(shape, sheet.Field.Marks)).Distinct().ToArray() switch
+        {
+            [MarkMeaning.Checked] => Draft(true, written, Certainty(shapes, share)),
+            [MarkMeaning.NotChecked] => Draft(false, written, Certainty(shapes, share)),
+            _ => Draft(Guess(shapes[0], share), written, 0.6) with { Reasons = [ReadingReasons.UnclearMark] },
         };
     }
 
-    /// <summary>Shape of the mark in a box, from the ink in nine cells of the mark's own extent.</summary>
-    internal static CheckboxShape Shape(InkSheet sheet, PxBox box, double share)
+    /// <summary>What the mark may be, the likeliest first; never nothing.</summary>
+    /// <param name="share">Ink by area of <see cref="CheckboxPlace.Marked"/>.</param>
+    internal static CheckboxShape[] Shapes(InkSheet sheet, CheckboxPlace place, double share)
+    {
+        double core = InkShare.Of(sheet, Core(place));
+        RingLook ring = RingFinder.Look(sheet, place);
+        if (core < EmptyShare)
+        {
+            // Nothing in the middle: a ring, or ink that only lies along the frame.
+            return ring == RingLook.Around || RingFinder.IsTight(sheet, place) ? [CheckboxShape.Circled]
+                : ring == RingLook.Partly || share >= EmptyShare ? [CheckboxShape.Trace]
+                : [CheckboxShape.Empty];
+        }
+
+        // A ring's own ink must not count as a mark in the box.
+        return ring switch
+        {
+            RingLook.Around => [CheckboxShape.Circled, .. InBox(sheet, place, core)],
+            RingLook.Partly => [CheckboxShape.Trace],
+            _ => InBox(sheet, place, share),
+        };
+    }
+
+    private static CheckboxShape[] InBox(InkSheet sheet, CheckboxPlace place, double share)
     {
         if (share < EmptyShare)
         {
-            return CheckboxShape.Empty;
+            return [CheckboxShape.Empty];
+        }
+
+        // In a picture of one box the printed frame itself runs on beside it, so only a place on a form can show a strike-out.
+        if (!place.FrameIsSeen && LevelStroke.CrossesBox(sheet, place.Frame, place.PixelsPerMm))
+        {
+            return [CheckboxShape.StruckOut];
         }
 
         if (share < MarkedShare)
         {
-            return CheckboxShape.Trace;
+            return [CheckboxShape.Trace];
         }
 
-        if (share > FilledShare)
-        {
-            return CheckboxShape.Filled;
-        }
-
-        PxBox mark = InkBox(sheet, box);
-        double[] cells = Cells(sheet, mark);
-        double corners = Math.Min(Math.Min(cells[0], cells[2]), Math.Min(cells[6], cells[8]));
-        double sides = Math.Max(Math.Max(cells[1], cells[3]), Math.Max(cells[5], cells[7]));
-
-        // A cross has ink in all four corners, a tick not below right; what was filled has ink in every cell.
-        bool cross = corners > 0.04 && cells[4] > 0.12 && sides < cells[4] && cells.Min() < EvenShare
-            && mark.Width > box.Width * 0.35 && mark.Height > box.Height * 0.35;
-        return cross ? CheckboxShape.Cross : CheckboxShape.Tick;
+        CheckboxShape[] filled = FilledBox.Look(sheet, place.Frame);
+        return filled is [CheckboxShape.Filled] ? filled : [.. filled, .. Strokes(sheet, place)];
     }
 
-    internal static double Share(InkSheet sheet, PxBox box)
+    private static CheckboxShape[] Strokes(InkSheet sheet, CheckboxPlace place) => CrossFinder.Look(sheet, place) switch
     {
-        long ink = 0;
-        for (int y = Math.Max(0, box.Y); y < Math.Min(sheet.Ink.Height, box.Y + box.Height); y++)
-        {
-            for (int x = Math.Max(0, box.X); x < Math.Min(sheet.Ink.Width, box.X + box.Width); x++)
-            {
-                ink += sheet.Ink.IsStroke(x, y) ? 1 : 0;
-            }
-        }
+        CrossLook.Clear => [CheckboxShape.Cross],
+        CrossLook.Large => [CheckboxShape.StruckOut],
+        CrossLook.Muddle => [CheckboxShape.Muddle],
+        _ => RingFinder.IsIn(sheet, place) ? [CheckboxShape.Circled, CheckboxShape.Tick] : [CheckboxShape.Tick],
+    };
 
-        return ink / (double)Math.Max(1, box.Width * box.Height);
-    }
-
-    private static PxBox InkBox(InkSheet sheet, PxBox box)
+    private static PxBox Core(CheckboxPlace place)
     {
-        int left = box.X + box.Width;
-        int top = box.Y + box.Height;
-        int right = box.X;
-        int bottom = box.Y;
-        for (int y = Math.Max(0, box.Y); y < Math.Min(sheet.Ink.Height, box.Y + box.Height); y++)
-        {
-            for (int x = Math.Max(0, box.X); x < Math.Min(sheet.Ink.Width, box.X + box.Width); x++)
-            {
-                if (sheet.Ink.IsStroke(x, y))
-                {
-                    left = Math.Min(left, x);
-                    right = Math.Max(right, x + 1);
-                    top = Math.Min(top, y);
-                    bottom = Math.Max(bottom, y + 1);
-                }
-            }
-        }
-
-        return new PxBox(left, top, Math.Max(1, right - left), Math.Max(1, bottom - top));
+        int x = (int)(place.Frame.Width * 0.18);
+        int y = (int)(place.Frame.Height * 0.18);
+        return new(place.Frame.X + x, place.Frame.Y + y, Math.Max(1, place.Frame.Width - (2 * x)), Math.Max(1, place.Frame.Height - (2 * y)));
     }
 
-    private static double[] Cells(InkSheet sheet, PxBox mark)
+    private static MarkMeaning Meaning(CheckboxShape shape, MarkMeanings marks) => shape switch
     {
-        double[] shares = new double[9];
-        for (int i = 0; i < 9; i++)
-        {
-            int left = mark.X + (i % 3 * mark.Width / 3);
-            int top = mark.Y + (i / 3 * mark.Height / 3);
-            int right = mark.X + (((i % 3) + 1) * mark.Width / 3);
-            int bottom = mark.Y + (((i / 3) + 1) * mark.Height / 3);
-            shares[i] = Share(sheet, new PxBox(left, top, Math.Max(1, right - left), Math.Max(1, bottom - top)));
-        }
+        CheckboxShape.Tick => marks.Tick,
+        CheckboxShape.Cross => marks.Cross,
+        CheckboxShape.Filled => marks.Filled,
+        CheckboxShape.Circled => marks.Circled,
+        CheckboxShape.Empty => MarkMeaning.NotChecked,
+        _ => MarkMeaning.Person,
+    };
 
-        return shares;
-    }
+    private static double Certainty(CheckboxShape[] shapes, double share) => shapes is [CheckboxShape.Tick]
+        ? Math.Min(0.999, 0.98 + ((share - MarkedShare) * 0.3))
+        : 0.995;
+
+    private static bool Guess(CheckboxShape shape, double share) => shape switch
+    {
+        CheckboxShape.Trace => share > (EmptyShare + MarkedShare) / 2,
+        CheckboxShape.StruckOut or CheckboxShape.Muddle => false,
+        _ => true,
+    };
+
+    private static string Written(CheckboxShape shape) => shape switch
+    {
+        CheckboxShape.Trace => "・",
+        CheckboxShape.Cross => "×",
+        CheckboxShape.Filled => "■",
+        CheckboxShape.Circled => "○",
+        CheckboxShape.StruckOut or CheckboxShape.Muddle => "=",
+        _ => "レ",
+    };
 
     private static FieldDraft Draft(bool marked, string written, double confidence) => new()
     {

@@ -6,8 +6,8 @@ namespace Uketsuke.Reading.Marks;
 /// <summary>Finds the printed square of a checkbox in a picture from which the print was not removed.</summary>
 internal static class PrintedBox
 {
-    /// <returns>The inside of the largest square frame, or null when there is none.</returns>
-    public static PxBox? Find(InkSheet sheet)
+    /// <returns>The largest square frame and its inside, or null when there is none.</returns>
+    public static (PxBox Frame, PxBox Inside)? Find(InkSheet sheet)
     {
         foreach (Blob blob in sheet.Blobs.Blobs.OrderByDescending(blob => blob.Box.Width * blob.Box.Height))
         {
@@ -21,8 +21,9 @@ internal static class PrintedBox
             {
                 int rule = Math.Max(1, RuleWidth(sheet, frame));
                 int margin = rule + Math.Max(1, frame.Width / 20);
-                return new PxBox(
+                PxBox inside = new(
                     frame.X + margin, frame.Y + margin, Math.Max(1, frame.Width - (2 * margin)), Math.Max(1, frame.Height - (2 * margin)));
+                return (frame, inside);
             }
         }
 
