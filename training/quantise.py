@@ -127,7 +127,7 @@ class Eight:
 
     def constant(self, name: str, values: np.ndarray) -> str:
         if all(tensor.name != name for tensor in self.constants):
-            self.constants.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
+            self.constants.append(numpy_helper.from_array(np.array(values, order="C"), name))  # a scalar stays one
         return name
 
     def node(self, kind: str, inputs: list[str], output: str, **attributes) -> str:

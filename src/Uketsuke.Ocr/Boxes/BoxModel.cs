@@ -11,14 +11,14 @@ internal sealed record BoxModel(byte[] Network, ImmutableArray<string> Charset, 
     public static ShippedModel Box { get; } = new(
         "box-v2",
         BoxFrame.Box,
-        "ac2eb20d1ec1de2be56eac2a04f90d6ef2a3ba4d6a82e0330bd6d4937cf7ec62",
+        "d7af90ceb1ba1f23a19121084b5fb8a40346d793136794c1012d4690821577ee",
         "41c37501c9777986635d2739a66715974d15264a011691f1313bf5f98bd42723");
 
     /// <summary>The shipped glyph reader: any character.</summary>
     public static ShippedModel Glyph { get; } = new(
         "glyph-v1",
         BoxFrame.Glyph,
-        "f973e964d737278048ee056c7cf09e129567519d28b818af16068ed9343c00e9",
+        "0eee62b3180122bfe2f8cf344f357bcf57a3bd30ceef1e07537dea4c5f073dcf",
         "826b278008600cc622fad39778bea1d0515b506cbe4c0495d827150c850d91b1");
 
     /// <param name="folder">Holds the model's <c>.onnx</c> and <c>.charset.txt</c>.</param>

@@ -8,7 +8,7 @@ namespace Uketsuke.Ocr.Lines;
 internal sealed record LineModel(byte[] Network, ImmutableArray<string> Charset)
 {
     /// <summary>SHA-256 of the shipped <c>line-v2.onnx</c>, lower-case hex; the model card in models/ says the same.</summary>
-    public const string ShippedNetworkSha256 = "996f2634e07336e35929337374bcffe01e6b6bd295b92f3e98c028a92336e910";
+    public const string ShippedNetworkSha256 = "8c09a468a7d1681adaddc8b29f4df23da6596f4eadd909baaa696f1b5bd14851";
 
     /// <summary>SHA-256 of the shipped <c>line-v2.charset.txt</c>.</summary>
     public const string ShippedCharsetSha256 = "826b278008600cc622fad39778bea1d0515b506cbe4c0495d827150c850d91b1";
