@@ -36,3 +36,18 @@ def classes(drawable: set[str], names: list[str]) -> list[str]:
     level_2 = jis_level_2()
     in_names = sorted({c for name in names for c in name if c in level_2 and c in drawable})
     return first + [c for c in LATER_SYMBOLS + in_names if c not in first]
+
+
+SMALL = dict(zip("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ", "あいうえおつやゆよわアイウエオツヤユヨワカケ"))
+"""Small kana to large. A picture that is scaled to its ink shows no size: single characters are read as the large form."""
+
+
+def _kana(first: str, last: str) -> list[str]:
+    return [chr(c) for c in range(ord(first), ord(last) + 1) if chr(c) not in SMALL and chr(c) not in "ゎヮゐゑヰヱ"]
+
+
+DIGITS = list("0123456789")
+KATAKANA = _kana("ァ", "ヴ") + ["ヰ", "ヱ", "ー"]
+HIRAGANA = _kana("ぁ", "ゔ") + ["ゐ", "ゑ"]
+BOX_CLASSES = DIGITS + KATAKANA + HIRAGANA
+"""Class k of the box reader is BOX_CLASSES[k - 1]; class 0 is "nothing that can be read": dirt, a piece of a frame, two characters."""

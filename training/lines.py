@@ -1,138 +1,150 @@
-"""Composes whole lines as a reader meets them: writing in boxes or on a line, what print removal left, a worn scan."""
+"""Composes whole lines as a reader meets them: written in boxes or free, trimmed to the ink, 40 px high, worn."""
 from __future__ import annotations
 
-import os
 import random
 
-import cv2
-import numpy as np
-from PIL import ImageFont
+import torch
+from torch.nn import functional
 
-import pens
-import strokes
-from charset import ASCII, classes
-from texts import Texts
+import hands as writing
+from inks import EM, SIDE, Inks
+from wear import worn
 
 HEIGHT = 40
 """Height of the reader's input in pixels."""
-
-FONT_FILES = [
-    "seto/setofont.ttf", "kiloji/kiloji.ttf", "kiloji/kiloji_p.ttf", "yozvox-yozfont/YOzRS_.ttf", "yozvox-yozfont/YOzRN_.ttf",
-    "kouzan-mouhitsu/kouzan-mouhitsu-gyosho.ttf", "kouzan-mouhitsu/kouzan-mouhitsu.ttf", "aoyagi-soseki/aoyagi-soseki.ttf",
-    "kiloji/kiloji_d.ttf", "yozvox-yozfont/YOzBA_.ttf", "aoyagi-kouzan-t/AoyagiKouzanT.ttf", "motoya-l-maruberi/MTLmr3m.ttf",
-    "sawarabi-mincho/sawarabi-mincho-medium.ttf", "../opentype/ipafont-gothic/ipag.ttf", "../opentype/ipafont-mincho/ipam.ttf",
-]
+CANVAS = 100
+SPACE = -2
+NOTHING = -1
+INK = 0.16
+"""From this darkness a pixel counts as ink, as in the product."""
 
 
 class LineMaker:
-    """Makes (picture, text) pairs from the data folder.
+    """Makes pictures of texts. `fonts` are the columns of the atlas that may be drawn; `font_share` the share of lines in a font."""
 
-    A picture is float32 [40, width], ink 1 on paper 0, trimmed to the ink with a small margin.
-    Every tenth real digit is never drawn, and of the pen-written kana the set named by `held_out_kana` ("hiragana",
-    "katakana" or ""), so that they can be an honest test.
-    """
+    def __init__(self, inks: Inks, font_share: float = 0.3, hands_too: bool = True):
+        self.inks, self.font_share, self.hands_too = inks, font_share, hands_too
+        self.narrow = torch.tensor([c.isascii() for c in inks.classes], device=inks.skeleton_of.device)
 
-    def __init__(self, folder: str, held_out_kana: str = ""):
-        self.skeletons = strokes.kanjivg(folder)
-        for character, variants in strokes.tomoe(folder).items():
-            self.skeletons.setdefault(character, []).extend(variants)
-        pen = strokes.pen_kana(folder)
-        kept_out = {"hiragana": ("ぁ", "ゔ"), "katakana": ("ァ", "ー")}.get(held_out_kana)
-        self.pen = {c: s for c, s in pen.items() if kept_out is None or not kept_out[0] <= c <= kept_out[1]}
-        self.digits, self.test_digits = pens.real_digits(folder)
-        base = "/usr/share/fonts/truetype/"
-        self.fonts = [ImageFont.truetype(base + f, 64) for f in FONT_FILES if os.path.exists(base + f)]
-        self.texts = Texts(folder, set(), [])
-        self.classes = classes(set(self.skeletons), self.texts.all_names())
-        self.texts.known = set(self.classes)
-        self.texts.kanji = [c for c in self.classes if "一" <= c <= "龥"]
+    def draw(self, texts: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Texts int64 [n, length] of classes from 0, SPACE, and NOTHING at the end.
 
-    def draw(self, rng: random.Random, source: np.random.Generator) -> tuple[np.ndarray, str]:
-        while True:
-            text = self.texts.draw(rng)
-            by_font = rng.random() < 0.25
-            made = self._compose(text, by_font, rng, source)
-            if made is not None:
-                canvas, written = made
-                return _wear(canvas, rng, source), written
+        Gives pictures float32 [n, 1, 40, width], width a multiple of 32, and bool [n, length]: which characters stand on them.
+        """
+        device, (count, length) = texts.device, texts.shape
+        hands = writing.any_hands(count, device)
+        spare, western = self.inks.any_fonts(count)
+        by_hand = (torch.rand(count, device=device) >= self.font_share) & self.hands_too
+        real = torch.rand(count, device=device) < 0.55
+        there = texts >= 0
+        line, place = there.nonzero(as_tuple=True)
+        characters = texts[line, place]
+        # Some writers' digits and letters come from a font of Western hands.
+        own = (torch.rand(count, device=device) < 0.25)[line] & self.narrow[characters]
+        fonts = torch.where(own, western[line], torch.where(by_hand[line], torch.full_like(line, -1), spare[line]))
+        patches = torch.zeros(count, length, SIDE, SIDE, device=device)
+        patches[line, place] = writing.draw(self.inks, characters, fonts, spare[line], real[line], hands.of(line))
+        canvas, there = self._composed(patches, texts, there)
+        return worn(_trimmed(canvas, device), True), there
 
-    def _character(self, character: str, size: int, hand: pens.Hand, font, real_digits: bool, rng, source) -> np.ndarray | None:
-        ink = self._drawn(character, size, hand, font, real_digits, rng, source)
-        return ink if ink is None or rng.random() < 0.5 else pens.elastic(ink, source, 0.8)
+    def _composed(self, patches: torch.Tensor, texts: torch.Tensor, there: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        count, length = texts.shape
+        device = texts.device
 
-    def _drawn(self, character: str, size: int, hand: pens.Hand, font, real_digits: bool, rng, source) -> np.ndarray | None:
-        if font is None and real_digits and character in self.digits:
-            return pens.from_digit(rng.choice(self.digits[character]), size, hand, source)
-        if font is None and character in self.pen and source.random() < 0.35:
-            return pens.from_strokes(rng.choice(self.pen[character]), size, hand, source)
-        if font is None and character in self.skeletons:
-            variants = self.skeletons[character]
-            return pens.from_strokes(variants[0] if rng.random() < 0.6 else rng.choice(variants), size, hand, source)
-        return pens.from_font(character, font or rng.choice(self.fonts), size, source)
+        def each(low: float, high: float) -> torch.Tensor:
+            return low + (high - low) * torch.rand(count, 1, device=device)
 
-    def _compose(self, text: str, by_font: bool, rng: random.Random, source) -> tuple[np.ndarray, str] | None:
-        size = 36 if by_font else rng.randint(36, 64)
-        hand, font = pens.any_hand(source), rng.choice(self.fonts) if by_font else None
-        real_digits, boxed = rng.random() < 0.6, rng.random() < 0.22
-        gap = rng.uniform(-0.06, 0.35) * size if rng.random() < 0.8 else rng.uniform(0.3, 1.2) * size
-        pitch = size * rng.uniform(1.15, 1.6)
-        canvas = np.zeros((int(size * 1.9), int((size * 1.6 + abs(gap)) * (len(text) + 1) + 90)), np.uint8)
-        x, written, drift = 12.0, "", source.normal(0, 0.02)
-        for character in text:
-            if character == " ":
-                x += size * rng.uniform(0.3, 1.4)
-                continue
-            ink = self._character(character, size, hand, font, real_digits, rng, source)
-            columns = np.where(ink.max(0) > 40)[0] if ink is not None else []
-            if len(columns) == 0:
-                continue
-            ink = ink[:, columns[0]:columns[-1] + 1]
-            top = int(np.clip(size * 0.15 + source.normal(0, size * 0.05) + drift * x, 0, max(0, canvas.shape[0] - ink.shape[0])))
-            left = int(x + max(0.0, (pitch - ink.shape[1]) / 2)) if boxed else int(x)
-            height, width = min(ink.shape[0], canvas.shape[0] - top), min(ink.shape[1], canvas.shape[1] - left)
-            if width <= 0:
-                break
-            place = canvas[top:top + height, left:left + width]
-            np.maximum(place, ink[:height, :width], out=place)
-            step = ink.shape[1] + max(1.0, size * (0.12 if character in ASCII else 0.10) + gap + source.normal(0, size * 0.04))
-            x += pitch if boxed else step
-            written += character
-        if not written:
-            return None
-        if boxed and rng.random() < 0.5:
-            _frame_left_over(canvas, pitch, rng)
-        return canvas, written
+        columns = patches.amax(2) > INK
+        there = there & columns.any(2)
+        first = columns.float().argmax(2)
+        wide = (SIDE - columns.flip(2).float().argmax(2) - first) * there
+        gap = torch.where(each(0, 1) < 0.8, each(-0.06, 0.35), each(0.3, 1.2))
+        own_gap = torch.where(self.narrow[texts.clamp_min(0)], 0.12, 0.10) + gap + 0.04 * torch.randn(count, length, device=device)
+        step = (wide + (own_gap * EM).clamp_min(1)) * there + (texts == SPACE) * EM * (0.3 + 1.1 * torch.rand(count, length, device=device))
+        boxed = each(0, 1) < 0.22
+        pitch = EM * each(1.1, 1.6)
+        in_box = torch.arange(length, device=device)[None] * pitch + ((pitch - wide) / 2).clamp_min(0)
+        left = 12 + torch.where(boxed, in_box, step.cumsum(1) - step)
+        limit = 128 + int(EM * 1.75) * length
+        there = there & (left + wide < limit - 8)
+        drift = torch.randn(count, 1, device=device) * 0.02
+        top = (18 + drift * left + torch.randn(count, length, device=device) * EM * 0.05).clamp(0, CANVAS - SIDE)
+        x = (left - first).long()[..., None, None] + torch.arange(SIDE, device=device)
+        y = top.long()[..., None, None] + torch.arange(SIDE, device=device)[:, None]
+        width = int((left + wide)[there].max().item()) + 16 if bool(there.any()) else 64
+        ink = patches * there[..., None, None]
+        inside = (x >= 0) & (x < width)
+        at = (torch.arange(count, device=device)[:, None, None, None] * CANVAS + y) * width + x.clamp(0, width - 1)
+        canvas = torch.zeros(count * CANVAS * width, device=device)
+        canvas.scatter_add_(0, at.reshape(-1), (ink * inside).reshape(-1))
+        return canvas.view(count, CANVAS, width).clamp_max(1), there
 
 
-def _frame_left_over(canvas: np.ndarray, pitch: float, rng: random.Random) -> None:
-    """Bits of the printed boxes that print removal left behind."""
-    for _ in range(rng.randint(1, 3)):
-        x = int(12 + pitch * rng.randint(0, 6))
-        if x < canvas.shape[1] - 3:
-            top = rng.randint(0, canvas.shape[0] // 2)
-            canvas[top:top + rng.randint(3, 12), x:x + rng.randint(1, 2)] = rng.randint(90, 220)
+def _trimmed(canvas: torch.Tensor, device, widest: int = 1216) -> torch.Tensor:
+    """Each line trimmed to its ink, scaled so that ink and margins fill 40 px; twice as fine first, then the mean."""
+    count, height, width = canvas.shape
+    rows, columns = canvas.amax(2) > INK, canvas.amax(1) > INK
+    top, left = rows.float().argmax(1), columns.float().argmax(1)
+    tall = (height - rows.flip(1).float().argmax(1) - top).clamp_min(2)
+    wide = (width - columns.flip(1).float().argmax(1) - left).clamp_min(2)
+
+    def each(low: float, high: float) -> torch.Tensor:
+        return low + (high - low) * torch.rand(count, device=device)
+
+    above, below = tall * each(0.03, 0.14), tall * each(0.03, 0.14)
+    # Now and then the trim reaches further: a neighbour's ink or a rule stood there.
+    above = above + (each(0, 1) < 0.10) * tall * each(0, 0.45)
+    below = below + (each(0, 1) < 0.10) * tall * each(0, 0.45)
+    above, below = above.clamp_min(1), below.clamp_min(1)
+    scale = torch.maximum((tall + above + below) / HEIGHT, wide / (widest - 24))
+    start = left - scale * each(1, 7)
+    out = int(((left + wide - start) / scale + 10).max().item())
+    out = max(32, -(-out // 32) * 32)
+    fine_x = (torch.arange(out * 2, device=device) + 0.5) / 2
+    fine_y = (torch.arange(HEIGHT * 2, device=device) + 0.5) / 2
+    from_x = (start[:, None] + scale[:, None] * fine_x) / width * 2 - 1
+    middle = top + tall / 2 + (below - above) / 2
+    from_y = (middle[:, None] + scale[:, None] * (fine_y - HEIGHT / 2)) / height * 2 - 1
+    grid = torch.stack([from_x[:, None, :].expand(-1, HEIGHT * 2, -1), from_y[:, :, None].expand(-1, -1, out * 2)], 3)
+    return functional.avg_pool2d(functional.grid_sample(canvas[:, None], grid, align_corners=False), 2)
 
 
-def _wear(canvas: np.ndarray, rng: random.Random, source: np.random.Generator) -> np.ndarray:
-    rows, columns = np.where(canvas.max(1) > 40)[0], np.where(canvas.max(0) > 40)[0]
-    margin = rng.randint(0, 6)
-    canvas = canvas[max(0, rows[0] - margin):rows[-1] + margin + 1, max(0, columns[0] - 4):columns[-1] + 8]
-    if rng.random() < 0.3:
-        kernel = np.ones((2, 2), np.uint8)
-        canvas = cv2.dilate(canvas, kernel) if rng.random() < 0.6 else cv2.erode(canvas, kernel)
-    if rng.random() < 0.25:  # a low-resolution scan: fewer pixels, then up again
-        low = rng.uniform(0.35, 0.7)
-        small = cv2.resize(canvas, None, fx=low, fy=low, interpolation=cv2.INTER_AREA)
-        canvas = cv2.resize(small, (canvas.shape[1], canvas.shape[0]), interpolation=cv2.INTER_LINEAR)
-    if rng.random() < 0.15:  # a fax: black or white
-        canvas = np.where(canvas > rng.randint(60, 150), 255, 0).astype(np.uint8)
-    scale = HEIGHT / canvas.shape[0]
-    picture = cv2.resize(canvas, (max(16, int(canvas.shape[1] * scale)), HEIGHT), interpolation=cv2.INTER_AREA)
-    picture = picture.astype(np.float32) / 255 * rng.uniform(0.5, 1)
-    if rng.random() < 0.4:
-        picture = cv2.GaussianBlur(picture, (3, 3), rng.uniform(0.3, 1))
-    picture += source.normal(0, rng.uniform(0, 0.08), picture.shape).astype(np.float32)
-    if rng.random() < 0.2:  # a thin rule that was not quite removed
-        row = rng.randrange(HEIGHT)
-        picture[row] = np.maximum(picture[row], rng.uniform(0.2, 0.6))
-    return picture.clip(0, 1).astype(np.float32)
+class TextPool:
+    """Texts by length, as classes from 0; half of the kanji lines are drawn at random so that rare ones come often."""
+
+    SIZES = {1: 1024, 4: 768, 9: 512, 18: 256}
+    """Longest text of a group, and how many of them make one batch."""
+
+    def __init__(self, texts: list[str], classes: list[str], device: str):
+        number = {character: at for at, character in enumerate(classes)}
+        number[" "] = SPACE
+        rows: dict[int, list[list[int]]] = {size: [] for size in self.SIZES}
+        for text in texts:
+            codes = [number[c] for c in text if c in number][:18]
+            if codes:
+                rows[next(size for size in self.SIZES if len(codes) <= size)].append(codes)
+        self.rows = {size: torch.tensor([codes + [NOTHING] * (size - len(codes)) for codes in group], dtype=torch.int64).view(-1, size)
+                     for size, group in rows.items()}
+        self.shares = [len(self.rows[size]) / self.SIZES[size] for size in self.SIZES]
+        self.kanji = torch.tensor([at for at, c in enumerate(classes) if "一" <= c <= "龥"], device=device)
+        self.all = torch.arange(len(classes), device=device)
+        self.device = device
+
+    def batch(self, smaller: int = 1) -> torch.Tensor:
+        """int64 [n, length]; `smaller` divides the number of lines, for a processor."""
+        size = random.choices(list(self.SIZES), self.shares)[0]
+        count = max(8, self.SIZES[size] // smaller)
+        rows = self.rows[size][torch.randint(0, len(self.rows[size]), (count,))].to(self.device)
+        if random.random() < 0.05:
+            rows[:2] = NOTHING  # empty paper
+        return rows
+
+    def random_batch(self, smaller: int = 1) -> torch.Tensor:
+        """Kanji at random, with a fifth of other characters: no text can help."""
+        size = random.choices([1, 4, 9], [3, 4, 2])[0]
+        count = max(8, self.SIZES[size] // smaller)
+        rows = self.kanji[torch.randint(0, len(self.kanji), (count, size), device=self.device)]
+        others = self.all[torch.randint(0, len(self.all), (count, size), device=self.device)]
+        rows = torch.where(torch.rand(count, size, device=self.device) < 0.2, others, rows)
+        length = torch.randint(1, size + 1, (count, 1), device=self.device)
+        return torch.where(torch.arange(size, device=self.device)[None] < length, rows, torch.full_like(rows, NOTHING))

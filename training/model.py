@@ -1,16 +1,42 @@
-"""The line reader's net: convolutions only, so that it is fast on a plain processor; CTC on top."""
+"""The readers' nets: convolutions only, so that they are fast on a plain processor."""
 from __future__ import annotations
 
 import torch
 from torch import nn
 
 STRIDE = 8
-"""Pixels of the input that one step of the output stands for."""
+"""Pixels of a line that one step of the output stands for."""
+BOX_SIDE, BOX_INK = 40, 36
+GLYPH_SIDE, GLYPH_INK = 48, 44
 
 
 def _block(inside: int, outside: int, stride: int | tuple[int, int] = 1) -> nn.Sequential:
     return nn.Sequential(
         nn.Conv2d(inside, outside, 3, stride, 1, bias=False), nn.BatchNorm2d(outside), nn.ReLU(inplace=True))
+
+
+class Residual(nn.Module):
+    """Two 3 x 3 convolutions beside a way past them."""
+
+    def __init__(self, channels: int):
+        super().__init__()
+        self.a = _block(channels, channels)
+        self.b = nn.Sequential(nn.Conv2d(channels, channels, 3, 1, 1, bias=False), nn.BatchNorm2d(channels))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return torch.relu(x + self.b(self.a(x)))
+
+
+class Along(nn.Module):
+    """Looks to both sides along the line: each channel by itself over 9 steps, then all channels of one step."""
+
+    def __init__(self, channels: int):
+        super().__init__()
+        self.side = nn.Sequential(nn.Conv1d(channels, channels, 9, 1, 4, groups=channels, bias=False), nn.BatchNorm1d(channels))
+        self.mix = nn.Sequential(nn.Conv1d(channels, channels, 1, bias=False), nn.BatchNorm1d(channels), nn.ReLU(inplace=True))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return x + self.mix(self.side(x))
 
 
 class LineNet(nn.Module):
@@ -22,10 +48,10 @@ class LineNet(nn.Module):
     def __init__(self, classes: int):
         super().__init__()
         self.f = nn.Sequential(
-            _block(1, 24, (2, 2)), _block(24, 48, (2, 2)), _block(48, 64), _block(64, 128, (2, 2)), _block(128, 160),
-            _block(160, 160), nn.Conv2d(160, 256, (5, 3), 1, (0, 1), bias=False), nn.BatchNorm2d(256), nn.ReLU(inplace=True))
+            _block(1, 32, 2), _block(32, 64, 2), _block(64, 64), _block(64, 128, 2), Residual(128), Residual(128),
+            nn.Conv2d(128, 256, (5, 3), 1, (0, 1), bias=False), nn.BatchNorm2d(256), nn.ReLU(inplace=True))
         self.h = nn.Sequential(
-            nn.Conv1d(256, 256, 3, 1, 1, bias=False), nn.BatchNorm1d(256), nn.ReLU(inplace=True), nn.Dropout(0.1))
+            nn.Conv1d(256, 256, 3, 1, 1, bias=False), nn.BatchNorm1d(256), nn.ReLU(inplace=True), Along(256), nn.Dropout(0.1))
         self.o = nn.Conv1d(256, classes, 1)
 
     def forward(self, lines: torch.Tensor) -> torch.Tensor:
@@ -46,7 +72,7 @@ def greedy(scores: torch.Tensor, classes: list[str]) -> list[str]:
 
 
 class BoxNet(nn.Module):
-    """Float32 [batch, 1, 40, 40] (ink 1 on paper 0, one character framed by its ink) to scores [batch, classes].
+    """Float32 [batch, 1, 40, 40] (ink 1 on paper 0, one digit or kana framed by its ink) to scores [batch, classes].
 
     Scores are before the softmax; class 0 is "nothing that can be read".
     """
@@ -54,9 +80,27 @@ class BoxNet(nn.Module):
     def __init__(self, classes: int):
         super().__init__()
         self.f = nn.Sequential(
-            _block(1, 24), _block(24, 32, 2), _block(32, 48), nn.MaxPool2d(2), _block(48, 64), _block(64, 64), nn.MaxPool2d(2),
-            _block(64, 128), nn.Flatten(), nn.Dropout(0.2), nn.Linear(128 * 25, 160), nn.ReLU(inplace=True), nn.Dropout(0.2))
-        self.o = nn.Linear(160, classes)
+            _block(1, 24), _block(24, 32, 2), Residual(32), _block(32, 64, 2), Residual(64), _block(64, 96, 2),
+            nn.Flatten(), nn.Dropout(0.2), nn.Linear(96 * 25, 192), nn.ReLU(inplace=True), nn.Dropout(0.2))
+        self.o = nn.Linear(192, classes)
 
     def forward(self, boxes: torch.Tensor) -> torch.Tensor:
         return self.o(self.f(boxes))
+
+
+class GlyphNet(nn.Module):
+    """Float32 [batch, 1, 48, 48] (ink 1 on paper 0, any one character framed by its ink) to scores [batch, classes].
+
+    Scores are before the softmax; class 0 is "nothing that can be read".
+    """
+
+    def __init__(self, classes: int):
+        super().__init__()
+        self.f = nn.Sequential(
+            _block(1, 32), _block(32, 48, 2), Residual(48), _block(48, 96, 2), Residual(96), Residual(96), _block(96, 192, 2), Residual(192),
+            nn.Conv2d(192, 192, 6, groups=192, bias=False), nn.BatchNorm2d(192), nn.Flatten(), nn.Linear(192, 320), nn.ReLU(inplace=True),
+            nn.Dropout(0.2))
+        self.o = nn.Linear(320, classes)
+
+    def forward(self, glyphs: torch.Tensor) -> torch.Tensor:
+        return self.o(self.f(glyphs))

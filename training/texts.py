@@ -84,7 +84,7 @@ class Texts:
             prefecture, city, place = rng.choice(self.towns)
             town = rng.choice([place, city + place, prefecture + city, city])
         building = rng.choice(["", "", "", str(rng.randint(101, 1805)), f"{rng.randint(101, 999)}号室", "ハイツ", "マンション"])
-        return rng.choice([town + number, town, number, town + number + building])[:16]
+        return rng.choice([town + number, town, number, town + number + building])[:18]
 
     def date(self, rng: random.Random) -> str:
         year, month, day = rng.randint(1, 64), rng.randint(1, 12), rng.randint(1, 31)

@@ -1,161 +1,180 @@
 #!/usr/bin/env python3
-"""Trains the line reader on lines drawn on the fly.
+"""Trains a reader on characters drawn on the fly, on a GPU or on the processor.
 
-    python3 training/train.py --data DIR --minutes 120 --out line.pt [--start line.pt | --start models/line-v1.onnx]
+    python3 training/train.py line --inks inks.xz --minutes 9 --out line.pt [--start line.pt]
+    python3 training/train.py glyph|box --inks inks.xz --minutes 3 --out glyph.pt [--hold-out-kana hiragana]
 
-Works on the processor and on a GPU (--device cuda). Saves every 500 steps, so it may be stopped at any time and started
-again with --start. The learning rate follows a half cosine over the given minutes.
+inks.xz comes from prepare.py. Saves every minute; the learning rate follows a half cosine over the given minutes. What is
+saved is the running mean of the weights over about the last thousand steps.
 """
 from __future__ import annotations
 
 import argparse
+import copy
 import math
-import multiprocessing
 import os
 import random
 import sys
 import time
 
-import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from model import STRIDE, LineNet, greedy  # noqa: E402
+import inks as sources  # noqa: E402
+from charset import BOX_CLASSES, DIGITS, HIRAGANA, KATAKANA, SMALL  # noqa: E402
+from lines import LineMaker, TextPool  # noqa: E402
+from model import BOX_INK, BOX_SIDE, GLYPH_INK, GLYPH_SIDE, BoxNet, GlyphNet, LineNet, greedy  # noqa: E402
+from singles import SingleMaker  # noqa: E402
 
 
-def batches(folder: str, seed: int, size: int, held_out_kana: str, queue: multiprocessing.Queue) -> None:
-    """Draws for ever. Lines of like width go together, so that little is padding."""
-    import cv2
+class LineTask:
+    """CTC over lines. `smaller` divides the batch, for a processor."""
 
-    from lines import HEIGHT, LineMaker
+    def __init__(self, inks: sources.Inks, texts: list[str], device: str, smaller: int):
+        self.classes, self.smaller = [""] + inks.classes, smaller
+        self.maker, self.pool = LineMaker(inks), TextPool(texts, inks.classes, device)
+        self.net = LineNet(len(self.classes))
 
-    cv2.setNumThreads(1)
-    maker = LineMaker(folder, held_out_kana)
-    rng, source = random.Random(seed), np.random.default_rng(seed)
-    while True:
-        drawn = [maker.draw(rng, source) for _ in range(size * 8)]
-        drawn = sorted((line for line in drawn if line[0].shape[1] < 900), key=lambda line: line[0].shape[1])
-        groups = [drawn[at:at + size] for at in range(0, len(drawn), size)]
-        rng.shuffle(groups)
-        for group in groups:
-            width = max(16, -(-max(picture.shape[1] + 14 for picture, _ in group) // STRIDE) * STRIDE)
-            pictures = np.zeros((len(group), 1, HEIGHT, width), np.float32)
-            for row, (picture, _) in zip(pictures, group):
-                left = rng.randint(1, 6)
-                row[0, :, left:left + picture.shape[1]] = picture
-            queue.put((pictures, [text for _, text in group]))
+    def batch(self) -> tuple[torch.Tensor, tuple[torch.Tensor, torch.Tensor]]:
+        texts = self.pool.random_batch(self.smaller) if random.random() < 0.3 else self.pool.batch(self.smaller)
+        pictures, there = self.maker.draw(texts)
+        place = torch.arange(texts.shape[1], device=texts.device)
+        order = ((~there) * texts.shape[1] + place).argsort(1)  # what stands on the picture comes first
+        return pictures, ((texts + 1).gather(1, order).clamp_min(0), there.sum(1))
 
+    def loss(self, scores: torch.Tensor, labels) -> torch.Tensor:
+        wanted, lengths = labels
+        steps = torch.full_like(lengths, scores.shape[2])
+        return functional.ctc_loss(
+            functional.log_softmax(scores.float(), 1).permute(2, 0, 1), wanted, steps, lengths, 0, zero_infinity=True)
 
-def load_start(net: LineNet, path: str) -> None:
-    """Takes what fits: an .onnx or .pt with fewer classes fills the first rows of the last layer."""
-    if path.endswith(".onnx"):
-        state = _from_onnx(path, net)
-    else:
-        state = torch.load(path, map_location="cpu")
-    own = net.state_dict()
-    for name, value in state.items():
-        if name in own and own[name].shape == value.shape:
-            own[name] = value
-        elif name in ("o.weight", "o.bias"):
-            own[name][:] = value.mean(0)  # a new class begins as unlikely as a mean one, not as a random one
-            own[name][: len(value)] = value
-    net.load_state_dict(own)
+    def right(self, scores: torch.Tensor, labels) -> tuple[float, str]:
+        read = greedy(scores[:64].detach(), self.classes)
+        wanted = ["".join(self.classes[c] for c in row[:n]) for row, n in zip(labels[0][:64].tolist(), labels[1][:64].tolist())]
+        return sum(a == b for a, b in zip(read, wanted)) / len(wanted), f"{wanted[0]} > {read[0]}"
 
 
-def _from_onnx(path: str, net: LineNet) -> dict[str, torch.Tensor]:
-    """Reads the constants of our own exports, in which normalisation was folded into the convolutions before it."""
-    import onnx_constants
+class SingleTask:
+    """One class a picture: digits and kana in boxes ("box"), or any character ("glyph")."""
 
-    constants = onnx_constants.read(path)
-    constants = constants[2:] + constants[:2]  # the exporter writes the last layer first
-    state, modules = {}, dict(net.named_modules())
-    convolutions = [name for name, module in modules.items() if isinstance(module, (nn.Conv2d, nn.Conv1d))]
-    weights = [value for value in constants if value.ndim >= 3]
-    biases = [value for value in constants if value.ndim == 1]
-    for name, weight, bias in zip(convolutions, weights, biases):
-        state[name + ".weight"] = torch.from_numpy(weight)
-        if name == "o":
-            state["o.bias"] = torch.from_numpy(bias)
-            continue
-        parent, _, index = name.rpartition(".")
-        follower = f"{parent}.{int(index) + 1}"
-        normal = modules[follower]
-        # The folded normalisation becomes one that starts as the identity plus the folded bias.
-        state[follower + ".weight"] = torch.full_like(normal.weight, math.sqrt(1 + normal.eps))
-        state[follower + ".bias"] = torch.from_numpy(bias)
-        state[follower + ".running_mean"] = torch.zeros_like(normal.running_mean)
-        state[follower + ".running_var"] = torch.ones_like(normal.running_var)
-    return state
+    def __init__(self, kind: str, inks: sources.Inks, device: str, count: int):
+        at = {c: number for number, c in enumerate(inks.classes)}
+
+        def pool(characters) -> torch.Tensor:
+            return torch.tensor([at[c] for c in characters if c in at], device=device)
+
+        if kind == "box":
+            self.classes = [""] + BOX_CLASSES
+            pools, shares, nothing, side, ink = [DIGITS, KATAKANA, HIRAGANA], [0.34, 0.33, 0.33], 0.05, BOX_SIDE, BOX_INK
+            pools[1:] = [p + [small for small, large in SMALL.items() if large in p] for p in pools[1:]]
+            self.net = BoxNet(len(self.classes))
+        else:
+            self.classes = [""] + inks.classes
+            kanji = [c for c in inks.classes if "一" <= c <= "龥"]
+            pools, shares, nothing = [kanji, KATAKANA + HIRAGANA, inks.classes], [0.75, 0.1, 0.15], 0.03
+            side, ink = GLYPH_SIDE, GLYPH_INK
+            self.net = GlyphNet(len(self.classes))
+        number = {c: k for k, c in enumerate(self.classes)}
+        label = torch.tensor([number.get(SMALL.get(c, c), 0) for c in inks.classes], device=device)
+        self.maker = SingleMaker(inks, [pool(p) for p in pools], shares, label, side, ink, nothing)
+        self.count = count
+
+    def batch(self) -> tuple[torch.Tensor, torch.Tensor]:
+        return self.maker.draw(self.count)
+
+    def loss(self, scores: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
+        return functional.cross_entropy(scores.float(), labels, label_smoothing=0.02)
+
+    def right(self, scores: torch.Tensor, labels: torch.Tensor) -> tuple[float, str]:
+        return float((scores.argmax(1) == labels).float().mean()), ""
 
 
-def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", required=True, help="folder with kanjivg/, tomoe/, digits/, lists/ (README.md)")
-    parser.add_argument("--minutes", type=float, required=True)
-    parser.add_argument("--out", required=True)
-    parser.add_argument("--start")
-    parser.add_argument("--rate", type=float, default=2e-3)
-    parser.add_argument("--batch", type=int, default=32)
-    parser.add_argument("--workers", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--keep", type=int, default=0, help="leave the first N blocks as they are: faster on the processor")
-    parser.add_argument("--hold-out-kana", default="", choices=["", "hiragana", "katakana"])
-    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    return parser.parse_args()
+class Mean:
+    """The running mean of a net's weights."""
+
+    def __init__(self, net: nn.Module):
+        self.net = copy.deepcopy(net)
+
+    def follow(self, net: nn.Module, step: int) -> None:
+        keep = min(0.999, (step + 1) / (step + 20))
+        with torch.no_grad():
+            for own, new in zip(self.net.state_dict().values(), net.state_dict().values()):
+                if own.dtype.is_floating_point:
+                    own.lerp_(new, 1 - keep)
+                else:
+                    own.copy_(new)
+
+
+def train(task, wanted: argparse.Namespace) -> None:
+    net = task.net
+    if wanted.start:
+        net.load_state_dict({name: value.float() for name, value in torch.load(wanted.start, map_location="cpu").items()})
+    net.to(wanted.device, memory_format=torch.channels_last)
+    mean = Mean(net)
+    step_by = torch.optim.AdamW(net.parameters(), lr=wanted.rate, weight_decay=1e-2, betas=(0.9, 0.98))
+    begun, saved, told, step, drawn, seen = time.time(), time.time(), time.time(), 0, 0, torch.zeros((), device=wanted.device)
+    since = 0
+    while (gone := time.time() - begun) < wanted.minutes * 60:
+        rate = wanted.rate * min(1.0, step / 300 + 0.02) * (0.5 * (1 + math.cos(math.pi * gone / wanted.minutes / 60)) + 0.003)
+        for group in step_by.param_groups:
+            group["lr"] = rate
+        with torch.no_grad():
+            pictures, labels = task.batch()
+        with torch.autocast(wanted.device, torch.bfloat16, enabled=wanted.device == "cuda"):
+            scores = net(pictures.to(memory_format=torch.channels_last))
+        loss = task.loss(scores, labels)
+        step_by.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(net.parameters(), 3)
+        step_by.step()
+        mean.follow(net, step)
+        step, drawn, seen, since = step + 1, drawn + len(pictures), seen + loss.detach(), since + 1
+        if time.time() - told > wanted.tell:
+            share, example = task.right(scores, labels)
+            print(f"{gone:.0f} s, step {step}, {drawn} pictures, loss {float(seen) / since:.3f}, right {share:.3f} {example}", flush=True)
+            told, since, seen = time.time(), 0, torch.zeros_like(seen)
+        if time.time() - saved > 60:
+            save(mean.net, wanted.out)
+            saved = time.time()
+    save(mean.net, wanted.out)
+
+
+def save(net: nn.Module, path: str) -> None:
+    """Half precision where it loses nothing that matters: weights of convolutions, not the statistics."""
+    state = {name: value.cpu().half() if value.ndim > 1 else value.cpu() for name, value in net.state_dict().items()}
+    torch.save(state, path + ".new")
+    os.replace(path + ".new", path)
 
 
 def main() -> None:
-    wanted = arguments()
-    torch.set_num_threads(wanted.threads)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("reader", choices=["line", "glyph", "box"])
+    parser.add_argument("--inks", required=True, help="from prepare.py")
+    parser.add_argument("--minutes", type=float, required=True)
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--start")
+    parser.add_argument("--rate", type=float, default=3e-3)
+    parser.add_argument("--batch", type=int, default=2048, help="single characters in a batch")
+    parser.add_argument("--smaller", type=int, default=1, help="divides the batches of lines: 24 for a processor")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--tell", type=float, default=15, help="seconds between two lines of progress")
+    parser.add_argument("--hold-out-kana", default="", choices=["", "hiragana", "katakana"])
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    wanted = parser.parse_args()
     torch.manual_seed(wanted.seed)
-    from lines import LineMaker
-
-    classes = [""] + LineMaker(wanted.data).classes
-    number = {character: index for index, character in enumerate(classes)}
+    random.seed(wanted.seed)
+    torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
+    inks, texts = sources.load(wanted.inks)
+    if wanted.hold_out_kana:
+        inks = inks.without_pen(wanted.hold_out_kana)
+    inks = inks.to(wanted.device)
+    task = LineTask(inks, texts, wanted.device, wanted.smaller) if wanted.reader == "line" else SingleTask(
+        wanted.reader, inks, wanted.device, wanted.batch)
     with open(os.path.splitext(wanted.out)[0] + ".charset.txt", "w", encoding="utf-8") as file:
-        file.write("\n".join(classes[1:]) + "\n")
-    queue: multiprocessing.Queue = multiprocessing.Queue(64)
-    for worker in range(wanted.workers):
-        multiprocessing.Process(
-            target=batches, args=(wanted.data, wanted.seed * 1000 + worker, wanted.batch, wanted.hold_out_kana, queue),
-            daemon=True).start()
-    net = LineNet(len(classes))
-    if wanted.start:
-        load_start(net, wanted.start)
-    net.to(wanted.device, memory_format=torch.channels_last)
-    kept = net.f[: wanted.keep]
-    kept.requires_grad_(False)
-    kept.eval()
-    step_by = torch.optim.AdamW([p for p in net.parameters() if p.requires_grad], lr=wanted.rate, weight_decay=1e-4)
-    begun, step, characters, sum_loss, whole, seen = time.time(), 0, 0, 0.0, 0, 0
-    while (gone := time.time() - begun) < wanted.minutes * 60:
-        rate = wanted.rate * min(1.0, step / 300 + 0.02) * (0.5 * (1 + math.cos(math.pi * gone / wanted.minutes / 60)) + 0.01)
-        for group in step_by.param_groups:
-            group["lr"] = rate
-        pictures, texts = queue.get()
-        scores = net(torch.from_numpy(pictures).to(wanted.device, memory_format=torch.channels_last))
-        wanted_classes = torch.tensor([number[c] for text in texts for c in text])
-        lengths = torch.tensor([len(text) for text in texts])
-        steps = torch.full((len(texts),), scores.shape[2])
-        loss = functional.ctc_loss(
-            functional.log_softmax(scores, 1).permute(2, 0, 1).cpu(), wanted_classes, steps, lengths, 0, zero_infinity=True)
-        step_by.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(net.parameters(), 5)
-        step_by.step()
-        step, characters, sum_loss = step + 1, characters + len(wanted_classes), sum_loss + loss.item()
-        read = greedy(scores.detach(), classes)
-        whole, seen = whole + sum(a == b for a, b in zip(read, texts)), seen + len(texts)
-        if step % 100 == 0:
-            print(f"{gone:.0f} s, step {step}, {characters} characters, loss {sum_loss / 100:.3f}, "
-                  f"whole lines {whole / seen:.3f} | {texts[0]} > {read[0]}", flush=True)
-            sum_loss, whole, seen = 0.0, 0, 0
-        if step % 500 == 0:
-            torch.save(net.state_dict(), wanted.out)
-    torch.save(net.state_dict(), wanted.out)
+        file.write("\n".join(task.classes[1:]) + "\n")
+    train(task, wanted)
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ internal sealed record BenchmarkRun(int Pages, int Seed, string Root)
             Accepts = AcceptScore.Of(Half(readings, 0), Half(readings, 1)),
             Marks = MarkScore.Of(fields),
             Clerk = ClerkScore.Of(readings),
-            Baseline = BaselineRun.Measure(lines, chain.Fields, cancellationToken),
+            Baseline = await BaselineRun.MeasureAsync(lines, chain.Fields, cancellationToken),
             Speed = await SpeedRun.MeasureAsync(maker, Root, cancellationToken),
             Unfilled = UnfilledScore.Of(readings),
             Slips = [.. fields.Where(field => field.PassesWrong).Select(field => new FieldLine(field))],

@@ -11,8 +11,9 @@ Option<int> seed = new("--seed") { Description = "the same seed draws the same p
 Option<string> root = new("--root") { Description = "the checkout", DefaultValueFactory = _ => "." };
 Option<string?> output = new("--out") { Description = "folder of reading.md and reading.json; default: benchmarks" };
 Option<string?> speed = new("--speed") { Hidden = true };
+Option<string?> tesseract = new("--tesseract") { Hidden = true };
 Option<string?> keep = new("--draw") { Description = "only writes the first sides into this folder, to look at" };
-RootCommand command = new("Measures the reading on degraded pages that are drawn by seed.") { pages, seed, root, output, speed, keep };
+RootCommand command = new("Measures the reading on degraded pages that are drawn by seed.") { pages, seed, root, output, speed, tesseract, keep };
 command.SetAction(async (parsed, cancellationToken) =>
 {
     string home = Path.GetFullPath(parsed.GetRequiredValue(root));
@@ -20,6 +21,11 @@ command.SetAction(async (parsed, cancellationToken) =>
     {
         SpeedWorker.Run(folder, home, cancellationToken);
         return 0;
+    }
+
+    if (parsed.GetValue(tesseract) is string crops)
+    {
+        return ThreadedTesseract.Run(crops);
     }
 
     using HandFonts fonts = HandFonts.Open();

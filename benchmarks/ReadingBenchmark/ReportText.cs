@@ -90,13 +90,25 @@ internal static class ReportText
         {
             Line(text, Invariant($"{baseline.Crops} crops of lines, product, processor ms a crop"), Number(baseline.OursMs));
             Line(text, "the same crops, libtesseract 5 jpn in this process, one engine, one thread", Number(baseline.TheirsMs));
-            Line(text, "times as fast as libtesseract", Number(baseline.Ratio));
+            Line(text, "times as fast as libtesseract on one thread, by processor time", Number(baseline.Ratio));
+            Threaded(text, baseline);
             Line(text, "fields exact, product", Share(baseline.OursExact));
             Line(text, "fields exact, libtesseract (spaces and widths forgiven)", Share(baseline.TheirsExact));
         }
         else
         {
             text.Append("| libtesseract | not measured: install tesseract-ocr and tesseract-ocr-jpn |\n");
+        }
+    }
+
+    private static void Threaded(StringBuilder text, BaselineScore baseline)
+    {
+        if (baseline.Threaded is ThreadedLine threaded)
+        {
+            Line(
+                text, "the same crops, libtesseract with the threads that it takes by itself, in a process of its own",
+                Invariant($"{Number(threaded.ProcessorMs)} processor ms, {Number(threaded.WallMs)} ms on the clock"));
+            Line(text, "times as fast as libtesseract with its own threads, by processor time", Number(baseline.ThreadedRatio ?? 0));
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class HandFonts : IDisposable
         new("yozvox-yozfont/YOzREF.ttf", "fonts-yozvox-yozfont-edu", HandScript.Digits),
         new("fifthhorseman/dkg.ttf", "fonts-dkg-handwriting", HandScript.Digits),
         new("breip/Breip.ttf", "fonts-breip", HandScript.Digits),
-        new("femkeklaver/femkeklaver.ttf", "fonts-femkeklaver", HandScript.Digits),
+        new("sjfonts/Delphine.ttf", "fonts-sjfonts", HandScript.Digits),
         new("sjfonts/SteveHand.ttf", "fonts-sjfonts", HandScript.Digits),
     ];
 

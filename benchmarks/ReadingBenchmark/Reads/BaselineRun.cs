@@ -9,7 +9,7 @@ namespace ReadingBenchmark.Reads;
 internal static class BaselineRun
 {
     /// <param name="crops">Print already removed: the same pixels go to both.</param>
-    public static BaselineScore? Measure(
+    public static async Task<BaselineScore?> MeasureAsync(
         IReadOnlyList<(FieldCut Cut, string Truth)> crops, IFieldReader reader, CancellationToken cancellationToken)
     {
         using TesseractBaseline? tesseract = TesseractBaseline.Open();
@@ -24,10 +24,12 @@ internal static class BaselineRun
         double ours = ProcessorClock.Measure(
             () => crops.Select(crop => reader.Read(crop.Cut, cancellationToken).Text.Value).ToArray(), out string[] read);
         double theirs = ProcessorClock.Measure(() => crops.Select(crop => tesseract.Read(Crop(crop.Cut))).ToArray(), out string[] baseline);
+        ThreadedLine? threaded = await ThreadedTesseract.MeasureAsync([.. crops.Select(crop => Crop(crop.Cut))], cancellationToken);
         return new(
             crops.Count,
             1000 * ours / crops.Count,
             1000 * theirs / crops.Count,
+            threaded,
             read.Zip(crops).Count(pair => pair.First == pair.Second.Truth) / (double)crops.Count,
             baseline.Zip(crops).Count(pair => Folded(pair.First, pair.Second.Cut.Field.Kind) == Folded(pair.Second.Truth, pair.Second.Cut.Field.Kind))
                 / (double)crops.Count);
@@ -57,8 +59,11 @@ internal static class BaselineRun
 }
 
 /// <param name="OursMs">Processor time a crop.</param>
-/// <param name="TheirsMs">Processor time a crop.</param>
-internal sealed record BaselineScore(int Crops, double OursMs, double TheirsMs, double OursExact, double TheirsExact)
+/// <param name="TheirsMs">Processor time a crop, libtesseract held to one thread.</param>
+/// <param name="Threaded">libtesseract with as many threads as it takes by itself; null when that gave no result.</param>
+internal sealed record BaselineScore(int Crops, double OursMs, double TheirsMs, ThreadedLine? Threaded, double OursExact, double TheirsExact)
 {
     public double Ratio => TheirsMs / OursMs;
+
+    public double? ThreadedRatio => Threaded?.ProcessorMs / OursMs;
 }

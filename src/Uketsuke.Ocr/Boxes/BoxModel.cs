@@ -4,18 +4,30 @@ using Uketsuke.Reading;
 
 namespace Uketsuke.Ocr.Boxes;
 
-/// <summary>A box reader's files, checked against the checksums that the program was built for.</summary>
-internal sealed record BoxModel(byte[] Network, ImmutableArray<string> Charset)
+/// <summary>The files of a reader of single characters, checked against the checksums that the program was built for.</summary>
+internal sealed record BoxModel(byte[] Network, ImmutableArray<string> Charset, BoxFrame Frame)
 {
-    /// <summary>SHA-256 of the shipped <c>box-v1.onnx</c>, lower-case hex; the model card in models/ says the same.</summary>
-    public const string ShippedNetworkSha256 = "d288f5dc5254ee9b9f742a0c6acd978a189b18d8f00eed7f6151725c2ef47951";
+    /// <summary>The shipped box reader: digits and kana. The model cards in models/ say the same checksums.</summary>
+    public static ShippedModel Box { get; } = new(
+        "box-v2",
+        BoxFrame.Box,
+        "d7af90ceb1ba1f23a19121084b5fb8a40346d793136794c1012d4690821577ee",
+        "41c37501c9777986635d2739a66715974d15264a011691f1313bf5f98bd42723");
 
-    /// <summary>SHA-256 of the shipped <c>box-v1.charset.txt</c>.</summary>
-    public const string ShippedCharsetSha256 = "41c37501c9777986635d2739a66715974d15264a011691f1313bf5f98bd42723";
+    /// <summary>The shipped glyph reader: any character.</summary>
+    public static ShippedModel Glyph { get; } = new(
+        "glyph-v1",
+        BoxFrame.Glyph,
+        "0eee62b3180122bfe2f8cf344f357bcf57a3bd30ceef1e07537dea4c5f073dcf",
+        "826b278008600cc622fad39778bea1d0515b506cbe4c0495d827150c850d91b1");
 
-    /// <param name="folder">Holds <c>box-v1.onnx</c> and <c>box-v1.charset.txt</c>.</param>
+    /// <param name="folder">Holds the model's <c>.onnx</c> and <c>.charset.txt</c>.</param>
     /// <exception cref="ModelUnusableException">A file is missing, unreadable, or not the one that was checked.</exception>
-    public static BoxModel Load(string folder) => new(
-        ModelFile.ReadChecked(Path.Combine(folder, "box-v1.onnx"), ShippedNetworkSha256),
-        ModelFile.Charset(ModelFile.ReadChecked(Path.Combine(folder, "box-v1.charset.txt"), ShippedCharsetSha256)));
+    public static BoxModel Load(ShippedModel shipped, string folder) => new(
+        ModelFile.ReadChecked(Path.Combine(folder, shipped.Name + ".onnx"), shipped.NetworkSha256),
+        ModelFile.Charset(ModelFile.ReadChecked(Path.Combine(folder, shipped.Name + ".charset.txt"), shipped.CharsetSha256)),
+        shipped.Frame);
+
+    /// <summary>A model that comes with the program; checksums are SHA-256 in lower-case hex.</summary>
+    internal sealed record ShippedModel(string Name, BoxFrame Frame, string NetworkSha256, string CharsetSha256);
 }

@@ -3,17 +3,11 @@ using Uketsuke.Reading;
 namespace Uketsuke.Ocr.Boxes;
 
 /// <summary>
-/// A character brought to the shape that the box reader was trained on: ink 1 on paper 0, trimmed to the ink, its longer side
-/// 36 px, in the middle of 40 × 40 px. The same steps as <c>framed</c> in training/boxes.py.
+/// A character brought to the shape that a reader of single characters was trained on: ink 1 on paper 0, trimmed to the ink,
+/// in the middle of a square. The same steps as <c>framed</c> in training/singles.py.
 /// </summary>
 internal static class BoxPixels
 {
-    public const int Side = 40;
-
-    public const int Count = Side * Side;
-
-    private const double Ink = 36;
-
     // Darkness (0 to 255) above which a pixel counts as ink for trimming.
     private const int TrimLevel = 60;
 
@@ -21,21 +15,21 @@ internal static class BoxPixels
     private const double StrongShrink = 0.7;
     private const double FirstStep = 1.2;
 
-    /// <returns>40 × 40 values, row by row, 0 to 1; null when the image holds no ink.</returns>
-    public static float[]? From(GreyImage picture)
+    /// <returns>Side × side values, row by row, 0 to 1; null when the image holds no ink.</returns>
+    public static float[]? From(GreyImage picture, BoxFrame frame)
     {
         if (Trim(picture) is not { } ink)
         {
             return null;
         }
 
-        double scale = Ink / Math.Max(ink.Width, ink.Height);
+        double scale = frame.Ink / (double)Math.Max(ink.Width, ink.Height);
         if (scale < StrongShrink)
         {
             ink = AreaMean(ink, scale * FirstStep);
         }
 
-        return Framed(ink);
+        return Framed(ink, frame);
     }
 
     private static InkPatch? Trim(GreyImage picture)
@@ -78,18 +72,19 @@ internal static class BoxPixels
     }
 
     // Bilinear, paper outside; places are counted from pixel corners, as the training's warp does.
-    private static float[] Framed(InkPatch ink)
+    private static float[] Framed(InkPatch ink, BoxFrame frame)
     {
-        double scale = Ink / Math.Max(ink.Width, ink.Height);
-        double offX = (Side / 2.0) - (scale * ink.Width / 2);
-        double offY = (Side / 2.0) - (scale * ink.Height / 2);
-        float[] framed = new float[Count];
-        for (int y = 0; y < Side; y++)
+        int side = frame.Side;
+        double scale = frame.Ink / (double)Math.Max(ink.Width, ink.Height);
+        double offX = (side / 2.0) - (scale * ink.Width / 2);
+        double offY = (side / 2.0) - (scale * ink.Height / 2);
+        float[] framed = new float[side * side];
+        for (int y = 0; y < side; y++)
         {
             double sy = (y - offY) / scale;
-            for (int x = 0; x < Side; x++)
+            for (int x = 0; x < side; x++)
             {
-                framed[(y * Side) + x] = ink.Between((x - offX) / scale, sy);
+                framed[(y * side) + x] = ink.Between((x - offX) / scale, sy);
             }
         }
 

@@ -6,9 +6,9 @@ using Uketsuke.Reading;
 
 namespace Uketsuke.Ocr.Boxes;
 
-/// <summary>The shipped box reader, run by ONNX Runtime on the processor.</summary>
+/// <summary>A reader of single characters, run by ONNX Runtime on the processor.</summary>
 /// <remarks>
-/// Input float32 <c>boxes</c> [batch, 1, 40, 40], output float32 <c>scores</c> [batch, classes] before softmax; see
+/// Input float32 <c>boxes</c> [batch, 1, side, side], output float32 <c>scores</c> [batch, classes] before softmax; see
 /// models/README.md. Thread-safe; blocks. The files are loaded and checked at the first picture, so that a program that reads
 /// nothing starts without them.
 /// </remarks>
@@ -20,7 +20,7 @@ internal sealed class OnnxBoxReader : IBoxReader, IDisposable
     private readonly Lazy<Loaded> loaded;
 
     public OnnxBoxReader(BoxReaderOptions options)
-        : this(() => BoxModel.Load(options.ModelFolder ?? ModelFile.ShippedFolder), options.ThreadsPerRun)
+        : this(() => BoxModel.Load(BoxModel.Box, options.ModelFolder ?? ModelFile.ShippedFolder), options.ThreadsPerRun)
     {
     }
 
@@ -32,10 +32,11 @@ internal sealed class OnnxBoxReader : IBoxReader, IDisposable
     {
         ImmutableArray<float>[] scores = new ImmutableArray<float>[characters.Count];
         List<(int Index, float[] Pixels)> work = [];
+        BoxFrame frame = loaded.Value.Frame;
         for (int i = 0; i < characters.Count; i++)
         {
             scores[i] = [];
-            if (BoxPixels.From(characters[i]) is { } pixels)
+            if (BoxPixels.From(characters[i], frame) is { } pixels)
             {
                 work.Add((i, pixels));
             }
@@ -59,13 +60,14 @@ internal sealed class OnnxBoxReader : IBoxReader, IDisposable
 
     private void Run(List<(int Index, float[] Pixels)> batch, ImmutableArray<float>[] scores)
     {
-        float[] input = new float[batch.Count * BoxPixels.Count];
+        int side = loaded.Value.Frame.Side;
+        float[] input = new float[batch.Count * side * side];
         for (int i = 0; i < batch.Count; i++)
         {
-            batch[i].Pixels.CopyTo(input.AsSpan(i * BoxPixels.Count));
+            batch[i].Pixels.CopyTo(input.AsSpan(i * side * side));
         }
 
-        using OrtValue tensor = OrtValue.CreateTensorValueFromMemory(input, [batch.Count, 1, BoxPixels.Side, BoxPixels.Side]);
+        using OrtValue tensor = OrtValue.CreateTensorValueFromMemory(input, [batch.Count, 1, side, side]);
         using RunOptions run = new();
         using IDisposableReadOnlyCollection<OrtValue> outputs = loaded.Value.Session.Run(run, ["boxes"], [tensor], ["scores"]);
         ReadOnlySpan<float> raw = outputs[0].GetTensorDataAsSpan<float>();
@@ -92,16 +94,16 @@ internal sealed class OnnxBoxReader : IBoxReader, IDisposable
 
     private static Loaded Load(BoxModel model, int threads)
     {
-        InferenceSession session = OnnxSession.Open(model.Network, threads, "box reader");
+        InferenceSession session = OnnxSession.Open(model.Network, threads, "reader of single characters");
         int[]? shape = session.OutputMetadata.GetValueOrDefault("scores")?.Dimensions;
         if (!session.InputMetadata.ContainsKey("boxes") || shape is not [_, int classes] || classes != model.Charset.Length)
         {
             session.Dispose();
-            throw new ModelUnusableException("The box reader's network and its character list do not belong together. Install the program again.");
+            throw new ModelUnusableException("A reader's network and its character list do not belong together. Install the program again.");
         }
 
-        return new Loaded(session, model.Charset);
+        return new Loaded(session, model.Charset, model.Frame);
     }
 
-    private sealed record Loaded(InferenceSession Session, IReadOnlyList<string> Charset);
+    private sealed record Loaded(InferenceSession Session, IReadOnlyList<string> Charset, BoxFrame Frame);
 }

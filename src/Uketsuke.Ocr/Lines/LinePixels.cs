@@ -12,7 +12,9 @@ internal sealed record LinePixels(int Width, float[] Values, double Scale, doubl
     public const int Height = 40;
 
     private const int PaperLeft = 4;
-    private const int PaperRight = 10;
+
+    // Enough for the network to name the last character, which it does after having seen all of it.
+    private const int PaperRight = 26;
 
     // Share of the ink's height that is left as paper above and below; the middle of what training drew.
     private const double Margin = 0.08;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.ML.OnnxRuntime;
 using Uketsuke.Ocr.Models;
 using Uketsuke.Reading;
@@ -6,13 +7,18 @@ namespace Uketsuke.Ocr.Lines;
 
 /// <summary>The shipped line reader, run by ONNX Runtime on the processor.</summary>
 /// <remarks>
-/// Input float32 [batch, 1, 40, width], output float32 [batch, classes, width / 8] before softmax; see models/README.md.
+/// Input float32 [batch, 1, 40, width], output float32 [batch, classes, width / 8] before softmax, or [batch, width / 8, classes]
+/// as training/quantise.py writes it; see models/README.md.
 /// Thread-safe; blocks. The files are loaded and checked at the first line, so that a program that reads nothing starts
 /// without them.
 /// </remarks>
-internal sealed class OnnxLineReader(LineReaderOptions options) : ILineReader, IDisposable
+internal sealed class OnnxLineReader : ILineReader, IDisposable
 {
     private const int StepWidth = 8;
+
+    // The network names a character when it has seen all of it: so many model pixels after its middle, on the middle of 1,000 drawn
+    // letters (8 in 10 within 4 px of that; training/lag.py).
+    private const double Lag = 22;
 
     // Lines of one run are padded to its widest; more lines a run cost memory without being faster.
     private const int LargestBatch = 32;
@@ -20,7 +26,14 @@ internal sealed class OnnxLineReader(LineReaderOptions options) : ILineReader, I
     // A longer line than this (12,000 px at 40 px height) is no line of a form; it would only cost memory.
     private const int LargestWidth = 12_000;
 
-    private readonly Lazy<Loaded> loaded = new(() => Load(options));
+    private readonly Lazy<Loaded> loaded;
+
+    public OnnxLineReader(LineReaderOptions options)
+        : this(() => LineModel.Load(options.ModelFolder ?? ModelFile.ShippedFolder), options.ThreadsPerRun)
+    {
+    }
+
+    internal OnnxLineReader(Func<LineModel> model, int threads = 1) => loaded = new(() => Load(model(), threads));
 
     public IReadOnlyList<string> Charset => loaded.Value.Charset;
 
@@ -75,72 +88,60 @@ internal sealed class OnnxLineReader(LineReaderOptions options) : ILineReader, I
     private void Run(List<(int Index, LinePixels Pixels)> batch, LineScores[] scores)
     {
         int width = batch[^1].Pixels.Width;
-        float[] input = new float[batch.Count * LinePixels.Height * width];
+        int length = batch.Count * LinePixels.Height * width;
+        float[] room = ArrayPool<float>.Shared.Rent(length);
+        try
+        {
+            Memory<float> input = room.AsMemory(0, length);
+            Lay(batch, width, input.Span);
+            using OrtValue tensor = OrtValue.CreateTensorValueFromMemory(
+                OrtMemoryInfo.DefaultInstance, input, [batch.Count, 1, LinePixels.Height, width]);
+            using RunOptions run = new();
+            using IDisposableReadOnlyCollection<OrtValue> outputs = loaded.Value.Session.Run(run, ["line"], [tensor], ["scores"]);
+            Take(outputs[0].GetTensorDataAsSpan<float>(), batch, width / StepWidth, scores);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(room);
+        }
+    }
+
+    private static void Lay(List<(int Index, LinePixels Pixels)> batch, int width, Span<float> input)
+    {
+        input.Clear();
         for (int i = 0; i < batch.Count; i++)
         {
             LinePixels line = batch[i].Pixels;
             for (int y = 0; y < LinePixels.Height; y++)
             {
-                line.Values.AsSpan(y * line.Width, line.Width)
-                    .CopyTo(input.AsSpan(((i * LinePixels.Height) + y) * width, line.Width));
+                line.Values.AsSpan(y * line.Width, line.Width).CopyTo(input[(((i * LinePixels.Height) + y) * width)..]);
             }
         }
+    }
 
-        using OrtValue tensor = OrtValue.CreateTensorValueFromMemory(input, [batch.Count, 1, LinePixels.Height, width]);
-        using RunOptions run = new();
-        using IDisposableReadOnlyCollection<OrtValue> outputs =
-            loaded.Value.Session.Run(run, ["line"], [tensor], ["scores"]);
-        ReadOnlySpan<float> raw = outputs[0].GetTensorDataAsSpan<float>();
-        int classes = Charset.Count;
-        int steps = width / StepWidth;
+    private void Take(ReadOnlySpan<float> raw, List<(int Index, LinePixels Pixels)> batch, int steps, LineScores[] scores)
+    {
+        int classes = loaded.Value.Charset.Count;
         for (int i = 0; i < batch.Count; i++)
         {
             LinePixels line = batch[i].Pixels;
+            int used = line.Width / StepWidth;
+            ReadOnlySpan<float> own = raw.Slice(i * classes * steps, classes * steps);
             scores[batch[i].Index] = new LineScores(
-                line.Width / StepWidth,
-                classes,
-                LogSoftmax(raw.Slice(i * classes * steps, classes * steps), classes, steps, line.Width / StepWidth))
+                used, classes, loaded.Value.StepsFirst ? StepScores.OfSteps(own[..(used * classes)], classes) : StepScores.OfClasses(own, classes, used))
             {
                 SourcePerStep = StepWidth / line.Scale,
-                SourceLeft = line.SourceLeft,
+                SourceLeft = line.SourceLeft - (Lag / line.Scale),
             };
         }
     }
 
-    // The model gives classes × steps; decoders walk step by step, so the table is turned on the way.
-    private static float[] LogSoftmax(ReadOnlySpan<float> raw, int classes, int steps, int used)
+    private static Loaded Load(LineModel model, int threads)
     {
-        float[] result = new float[used * classes];
-        for (int c = 0; c < classes; c++)
-        {
-            ReadOnlySpan<float> row = raw.Slice(c * steps, used);
-            for (int t = 0; t < used; t++)
-            {
-                result[(t * classes) + c] = row[t];
-            }
-        }
-
-        for (int t = 0; t < used; t++)
-        {
-            Span<float> step = result.AsSpan(t * classes, classes);
-            float highest = System.Numerics.Tensors.TensorPrimitives.Max<float>(step);
-            double sum = 0;
-            foreach (float value in step)
-            {
-                sum += MathF.Exp(value - highest);
-            }
-
-            System.Numerics.Tensors.TensorPrimitives.Subtract(step, highest + (float)Math.Log(sum), step);
-        }
-
-        return result;
+        InferenceSession session = OnnxSession.Open(model.Network, threads, "line reader");
+        int[]? shape = session.OutputMetadata.GetValueOrDefault("scores")?.Dimensions;
+        return new Loaded(session, model.Charset, StepsFirst: shape is [_, _, int last] && last == model.Charset.Length);
     }
 
-    private static Loaded Load(LineReaderOptions options)
-    {
-        LineModel model = LineModel.Load(options.ModelFolder ?? ModelFile.ShippedFolder);
-        return new Loaded(OnnxSession.Open(model.Network, options.ThreadsPerRun, "line reader"), model.Charset);
-    }
-
-    private sealed record Loaded(InferenceSession Session, IReadOnlyList<string> Charset);
+    private sealed record Loaded(InferenceSession Session, IReadOnlyList<string> Charset, bool StepsFirst);
 }

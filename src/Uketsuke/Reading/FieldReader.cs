@@ -23,10 +23,12 @@ internal sealed class FieldReader : IFieldReader, IFieldImageReader
     private readonly Lazy<KindReaders> readers;
 
     /// <param name="boxes">Null where none is plugged in.</param>
+    /// <param name="glyphs">Null where none is plugged in.</param>
     /// <param name="others">Readers from elsewhere, asked for their opinion.</param>
     public FieldReader(
         ILineReader reader,
         IBoxReader? boxes,
+        IGlyphReader? glyphs,
         ImmutableArray<ISecondReader> others,
         OfficeLists lists,
         AcceptDecision decision,
@@ -37,7 +39,7 @@ internal sealed class FieldReader : IFieldReader, IFieldImageReader
         this.decision = decision;
         rules = new RuleCheck(lists, decision, options);
         opinion = new SecondOpinion(others);
-        readers = new(() => KindReaders.Over(reader, boxes));
+        readers = new(() => KindReaders.Over(reader, boxes, glyphs));
     }
 
     public FieldReading Read(FieldCut cut, CancellationToken cancellationToken)
@@ -80,10 +82,10 @@ internal sealed class FieldReader : IFieldReader, IFieldImageReader
 
     private sealed record KindReaders(NumberFieldReader Numbers, DateFieldReader Dates, TextFieldReader Texts)
     {
-        public static KindReaders Over(ILineReader reader, IBoxReader? boxes)
+        public static KindReaders Over(ILineReader reader, IBoxReader? boxes, IGlyphReader? glyphs)
         {
             Alphabets alphabets = new(reader.Charset);
-            SingleReader singles = new(reader, boxes);
+            SingleReader singles = new(reader, boxes, glyphs);
             NumberFieldReader numbers = new(reader, singles, alphabets);
             return new KindReaders(
                 numbers, new DateFieldReader(reader, singles, alphabets, numbers), new TextFieldReader(reader, singles, alphabets));

@@ -30,6 +30,7 @@ public static class ReadingRoom
         services.AddSingleton(provider => new FieldReader(
             provider.GetRequiredService<ILineReader>(),
             provider.GetService<IBoxReader>(),
+            provider.GetService<IGlyphReader>(),
             [.. provider.GetServices<ISecondReader>()],
             provider.GetRequiredService<OfficeLists>(),
             provider.GetRequiredService<AcceptDecision>(),

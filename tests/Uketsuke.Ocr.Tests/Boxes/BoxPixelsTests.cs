@@ -8,7 +8,7 @@ public sealed class BoxPixelsTests
 {
     [Fact]
     public void Paper_without_ink_gives_nothing() =>
-        Assert.Null(BoxPixels.From(new GreyImage(20, 20, [.. Enumerable.Repeat((byte)200, 400)])));
+        Assert.Null(BoxPixels.From(new GreyImage(20, 20, [.. Enumerable.Repeat((byte)200, 400)]), BoxFrame.Box));
 
     [Theory]
     [InlineData(18)]
@@ -16,10 +16,10 @@ public sealed class BoxPixelsTests
     [InlineData(400)]
     public void The_longer_side_of_the_ink_fills_36_of_40_pixels_at_any_size(int size)
     {
-        float[] pixels = BoxPixels.From(Square(size, size / 2))!;
+        float[] pixels = BoxPixels.From(Square(size, size / 2), BoxFrame.Box)!;
 
-        (int left, int right) = Extent(pixels, (x, y) => (y * BoxPixels.Side) + x);
-        (int top, int bottom) = Extent(pixels, (y, x) => (y * BoxPixels.Side) + x);
+        (int left, int right) = Extent(pixels, (x, y) => (y * BoxFrame.Box.Side) + x);
+        (int top, int bottom) = Extent(pixels, (y, x) => (y * BoxFrame.Box.Side) + x);
 
         Assert.InRange(left, 1, 3);
         Assert.InRange(right, 36, 38);
@@ -30,26 +30,26 @@ public sealed class BoxPixelsTests
     [Fact]
     public void Full_ink_is_one_and_paper_is_zero()
     {
-        float[] pixels = BoxPixels.From(Square(72, 72))!;
+        float[] pixels = BoxPixels.From(Square(72, 72), BoxFrame.Box)!;
 
-        Assert.Equal(1, pixels[(20 * BoxPixels.Side) + 20], 3);
+        Assert.Equal(1, pixels[(20 * BoxFrame.Box.Side) + 20], 3);
         Assert.Equal(0, pixels[0], 3);
     }
 
     [Fact]
     public void A_thin_stroke_survives_a_strong_shrink()
     {
-        float[] pixels = BoxPixels.From(Drawn.Strokes(700, 700, 8, [(20, 20), (680, 20), (680, 680), (20, 680), (20, 20)]))!;
+        float[] pixels = BoxPixels.From(Drawn.Strokes(700, 700, 8, [(20, 20), (680, 20), (680, 680), (20, 680), (20, 20)]), BoxFrame.Box)!;
 
         Assert.All(Enumerable.Range(6, 28), x => Assert.True(
-            Enumerable.Range(0, 8).Max(y => pixels[(y * BoxPixels.Side) + x]) > 0.2f));
+            Enumerable.Range(0, 8).Max(y => pixels[(y * BoxFrame.Box.Side) + x]) > 0.2f));
     }
 
     [Fact]
     public void Where_the_ink_lies_on_the_picture_does_not_matter()
     {
-        float[] one = BoxPixels.From(Drawn.Strokes(100, 100, 5, [(10, 10), (40, 60)]))!;
-        float[] other = BoxPixels.From(Drawn.Strokes(100, 100, 5, [(50, 30), (80, 80)]))!;
+        float[] one = BoxPixels.From(Drawn.Strokes(100, 100, 5, [(10, 10), (40, 60)]), BoxFrame.Box)!;
+        float[] other = BoxPixels.From(Drawn.Strokes(100, 100, 5, [(50, 30), (80, 80)]), BoxFrame.Box)!;
 
         Assert.Equal(one, other);
     }
@@ -69,8 +69,8 @@ public sealed class BoxPixelsTests
     {
         int[] inked =
         [
-            .. Enumerable.Range(0, BoxPixels.Side)
-                .Where(i => Enumerable.Range(0, BoxPixels.Side).Any(k => pixels[at(i, k)] > 0.5f))
+            .. Enumerable.Range(0, BoxFrame.Box.Side)
+                .Where(i => Enumerable.Range(0, BoxFrame.Box.Side).Any(k => pixels[at(i, k)] > 0.5f))
         ];
         return (inked[0], inked[^1]);
     }

@@ -13,7 +13,9 @@ public sealed class OnnxBoxReaderTests : IDisposable
     private static readonly GreyImage Level = Drawn.Strokes(80, 30, 5, [(8, 15), (70, 15)]);
     private static readonly GreyImage Blank = new(20, 20, [.. Enumerable.Repeat((byte)255, 400)]);
 
-    private readonly OnnxBoxReader reader = new(() => new BoxModel(UprightOrLevel(3), ["", "1", "ー"]));
+    private const int Side = 40;
+
+    private readonly OnnxBoxReader reader = new(() => new BoxModel(UprightOrLevel(3), ["", "1", "ー"], BoxFrame.Box));
 
     public void Dispose() => reader.Dispose();
 
@@ -61,7 +63,7 @@ public sealed class OnnxBoxReaderTests : IDisposable
     [Fact]
     public void A_character_list_of_another_length_is_refused()
     {
-        using OnnxBoxReader other = new(() => new BoxModel(UprightOrLevel(3), ["", "1"]));
+        using OnnxBoxReader other = new(() => new BoxModel(UprightOrLevel(3), ["", "1"], BoxFrame.Box));
 
         Assert.Throws<ModelUnusableException>(() => other.Charset);
     }
@@ -69,7 +71,7 @@ public sealed class OnnxBoxReaderTests : IDisposable
     [Fact]
     public void A_network_that_the_runtime_cannot_load_is_refused()
     {
-        using OnnxBoxReader broken = new(() => new BoxModel([1, 2, 3], [""]));
+        using OnnxBoxReader broken = new(() => new BoxModel([1, 2, 3], [""], BoxFrame.Box));
 
         Assert.Throws<ModelUnusableException>(() => broken.Charset);
     }
@@ -81,7 +83,7 @@ public sealed class OnnxBoxReaderTests : IDisposable
 
         ModelUnusableException thrown = Assert.Throws<ModelUnusableException>(() => missing.Charset);
 
-        Assert.Contains("box-v1.onnx", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("box-v2.onnx", thrown.Message, StringComparison.Ordinal);
     }
 
     private string Best(ImmutableArray<float> scores) => reader.Charset[scores.IndexOf(scores.Max())];
@@ -89,20 +91,20 @@ public sealed class OnnxBoxReaderTests : IDisposable
     // A level stroke fills rows near the middle and the whole width; an upright one the columns near the middle.
     private static byte[] UprightOrLevel(int classes)
     {
-        float[] weights = new float[BoxPixels.Count * classes];
-        for (int y = 0; y < BoxPixels.Side; y++)
+        float[] weights = new float[Side * Side * classes];
+        for (int y = 0; y < Side; y++)
         {
-            for (int x = 0; x < BoxPixels.Side; x++)
+            for (int x = 0; x < Side; x++)
             {
-                int at = ((y * BoxPixels.Side) + x) * classes;
+                int at = ((y * Side) + x) * classes;
                 weights[at + 1] = Math.Abs(x - 20) < 5 ? 0.1f : 0;
                 weights[at + 2] = Math.Abs(y - 20) < 5 ? 0.1f : 0;
             }
         }
 
         return new TinyOnnx()
-            .Input("boxes", -1, 1, BoxPixels.Side, BoxPixels.Side)
-            .Constant("weights", [BoxPixels.Count, classes], weights)
+            .Input("boxes", -1, 1, Side, Side)
+            .Constant("weights", [Side * Side, classes], weights)
             .Node("Flatten", ["boxes"], "flat")
             .Node("MatMul", ["flat", "weights"], "scores")
             .Output("scores", -1, classes)

@@ -77,7 +77,7 @@ public sealed class LanguageMeasure : IDisposable
         {
             FieldSheet sheet = FieldSheet.From(words.Write(truth, tallest, 1, index), FieldOfImage.Of(kind, new GreyImage(1, 1, [255]), "none"));
             ImmutableArray<TextLine> lines = LineFinder.Find(sheet.Sheet, sheet.Sheet.Writing);
-            ImmutableArray<LetterLook?> looks = [.. lines.Select(line => LetterLook.Read(singles, alphabet, line))];
+            ImmutableArray<ISecondLook?> looks = [.. lines.Select(line => (ISecondLook?)LetterLook.Read(singles, alphabet, line))];
             items.Add((truth, [.. reader.ReadAll([.. lines.Select(line => line.Image)]).Select((score, i) => TextFieldReader.LatticeOf(score, lines[i], alphabet, kind))], lines, looks));
         }
 

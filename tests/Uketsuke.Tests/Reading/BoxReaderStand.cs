@@ -7,7 +7,7 @@ namespace Uketsuke.Tests.Reading;
 /// A reader of bar codes of its own: the number of columns with ink in a picture is the class. Widths that it does not know are
 /// "nothing".
 /// </summary>
-internal sealed class BoxReaderStand(params string[] characters) : IBoxReader
+internal sealed class BoxReaderStand(params string[] characters) : IGlyphReader
 {
     private const double Sure = 0.97;
 

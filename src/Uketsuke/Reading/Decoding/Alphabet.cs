@@ -15,6 +15,7 @@ internal sealed class Alphabet
         Symbols = symbols;
         SymbolOfClass = symbolOfClass;
         index = symbols.Select((symbol, i) => (symbol, i)).ToDictionary(pair => pair.symbol, pair => pair.i);
+        (FirstClass, OtherClasses) = Speakers(symbolOfClass, symbols.Length);
     }
 
     /// <summary>Index 0 is the CTC blank ("").</summary>
@@ -22,6 +23,12 @@ internal sealed class Alphabet
 
     /// <summary>For each class of the recogniser its symbol, or -1 when it may not stand here. Class 0 is symbol 0.</summary>
     public int[] SymbolOfClass { get; }
+
+    /// <summary>For each symbol the first class that speaks for it; -1 for the word gap.</summary>
+    public ImmutableArray<int> FirstClass { get; }
+
+    /// <summary>The classes beyond the first, each with its symbol.</summary>
+    public ImmutableArray<(int Class, int Symbol)> OtherClasses { get; }
 
     public int Count => Symbols.Length;
 
@@ -76,5 +83,26 @@ internal sealed class Alphabet
 
         symbols.Add(Space);
         return new Alphabet([.. symbols], symbolOfClass);
+    }
+
+    private static (ImmutableArray<int> First, ImmutableArray<(int Class, int Symbol)> Others) Speakers(int[] symbolOfClass, int symbols)
+    {
+        int[] first = new int[symbols];
+        Array.Fill(first, -1);
+        List<(int Class, int Symbol)> others = [];
+        for (int c = 0; c < symbolOfClass.Length; c++)
+        {
+            int symbol = symbolOfClass[c];
+            if (symbol >= 0 && first[symbol] < 0)
+            {
+                first[symbol] = c;
+            }
+            else if (symbol >= 0)
+            {
+                others.Add((c, symbol));
+            }
+        }
+
+        return ([.. first], [.. others]);
     }
 }

@@ -5,6 +5,8 @@ internal sealed class FreeGrammar : Grammar
 {
     public static FreeGrammar Instance { get; } = new();
 
+    public override double MostWeight => 0;
+
     public override int Next(int state, int symbol) => 0;
 
     public override bool Accepts(int state) => true;

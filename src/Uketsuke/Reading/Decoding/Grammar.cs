@@ -17,7 +17,10 @@ internal abstract class Grammar
     /// <summary>
     /// Symbols that are tried in this state however unlikely they look; null where the recogniser's best ones are enough.
     /// </summary>
-    public virtual IReadOnlyList<int>? Wanted(int state) => null;
+    public virtual int[]? Wanted(int state) => null;
+
+    /// <summary>No <see cref="Weight"/> is higher than this: what cannot win any more need not be asked about.</summary>
+    public virtual double MostWeight => double.PositiveInfinity;
 
     /// <summary>Added to the log-probability when the symbol is taken: what is known before looking.</summary>
     public virtual double Weight(int state, int symbol) => 0;

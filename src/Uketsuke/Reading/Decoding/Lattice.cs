@@ -9,6 +9,10 @@ internal sealed class Lattice
     // How likely a place that may be a word gap is one.
     private const float PossibleGap = 0.7f;
 
+    // Natural logs: below the first a class was not seen; no symbol is less likely than the second.
+    private const float Unseen = -25;
+    private const float Least = -18;
+
     private readonly float[] values;
 
     private Lattice(Alphabet alphabet, int steps, float[] values, float[] inside)
@@ -50,7 +54,7 @@ internal sealed class Lattice
 
         int[] gapSteps = [.. gaps.Select(gap => GapStep(scores, gap)).Where(step => step > 0)];
         int steps = scores.Steps + gapSteps.Length;
-        float[] values = new float[steps * alphabet.Count];
+        float[] values = GC.AllocateUninitializedArray<float>(steps * alphabet.Count);
         float[] inside = new float[steps];
         double[] sourceX = new double[steps];
         int at = 0;
@@ -73,17 +77,33 @@ internal sealed class Lattice
     }
 
     /// <summary>Several lines one after the other, as one lattice.</summary>
-    public static Lattice Join(IReadOnlyList<Lattice> lines) => lines.Count == 1
-        ? lines[0]
-        : new Lattice(
-            lines[0].Alphabet,
-            lines.Sum(line => line.Steps),
-            [.. lines.SelectMany(line => line.values.AsSpan(0, line.Steps * line.Alphabet.Count).ToArray())],
-            [.. lines.SelectMany(line => line.Inside.AsSpan(0, line.Steps).ToArray())])
+    public static Lattice Join(IReadOnlyList<Lattice> lines)
+    {
+        if (lines.Count == 1)
         {
-            SourceX = [.. lines.SelectMany(line => line.SourceX.AsSpan(0, line.Steps).ToArray())],
-            LineOf = [.. lines.SelectMany((line, i) => Enumerable.Repeat(i, line.Steps))],
+            return lines[0];
+        }
+
+        Alphabet alphabet = lines[0].Alphabet;
+        int steps = lines.Sum(line => line.Steps);
+        Lattice joined = new(alphabet, steps, GC.AllocateUninitializedArray<float>(steps * alphabet.Count), new float[steps])
+        {
+            SourceX = new double[steps],
+            LineOf = new int[steps],
         };
+        int at = 0;
+        for (int i = 0; i < lines.Count; i++)
+        {
+            int count = lines[i].Steps;
+            lines[i].values.AsSpan(0, count * alphabet.Count).CopyTo(joined.values.AsSpan(at * alphabet.Count));
+            lines[i].Inside.AsSpan(0, count).CopyTo(joined.Inside.AsSpan(at));
+            lines[i].SourceX.AsSpan(0, count).CopyTo(joined.SourceX.AsSpan(at));
+            joined.LineOf.AsSpan(at, count).Fill(i);
+            at += count;
+        }
+
+        return joined;
+    }
 
     private static int GapStep(LineScores scores, double x)
     {
@@ -115,32 +135,25 @@ internal sealed class Lattice
 
     private static float Fold(ReadOnlySpan<float> classes, Alphabet alphabet, Span<float> step)
     {
-        step.Clear();
-        int[] symbolOfClass = alphabet.SymbolOfClass;
-        for (int c = 0; c < classes.Length; c++)
+        ReadOnlySpan<int> first = alphabet.FirstClass.AsSpan();
+        for (int s = 0; s < step.Length; s++)
         {
-            int symbol = symbolOfClass[c];
-            if (symbol >= 0 && classes[c] > -25f)
+            step[s] = first[s] >= 0 && classes[first[s]] is var log and > Unseen ? log : float.NegativeInfinity;
+        }
+
+        foreach ((int c, int symbol) in alphabet.OtherClasses)
+        {
+            if (classes[c] > Unseen)
             {
-                step[symbol] += MathF.Exp(classes[c]);
+                step[symbol] = (float)LogSum.Add(step[symbol], classes[c]);
             }
         }
 
-        float sum = 0;
-        foreach (float value in step)
-        {
-            sum += value;
-        }
+        float sum = Floats.SumOfExp(step);
 
-        float inside = Math.Min(1, sum);
-        float log = MathF.Log(Math.Max(sum, 1e-12f));
-        int space = alphabet.IndexOf(Alphabet.Space);
-        for (int s = 0; s < step.Length; s++)
-        {
-            // Nothing is impossible: a floor keeps one odd step from ruling out the right answer.
-            step[s] = s == space ? float.NegativeInfinity : Math.Max(-18f, MathF.Log(step[s]) - log);
-        }
-
-        return inside;
+        // Nothing is impossible: a floor keeps one odd step from ruling out the right answer.
+        Floats.Lower(step, MathF.Log(Math.Max(sum, 1e-12f)), Least);
+        step[alphabet.IndexOf(Alphabet.Space)] = float.NegativeInfinity;
+        return Math.Min(1, sum);
     }
 }

@@ -15,16 +15,18 @@ internal static class PrefixBeam
     /// <returns>Best first; empty when the grammar allows nothing of what was seen.</returns>
     public static ImmutableArray<DecodedText> Search(Lattice lattice, Grammar grammar, int width = DefaultWidth)
     {
-        Prefix root = new(null, 0, grammar.Start, -1, 0) { EndsInBlank = 0 };
-        List<Prefix> beam = [root];
+        List<Prefix> beam = [Prefix.Root(grammar.Start)];
         List<Prefix> touched = [];
+        int[] symbols = new int[MostSymbols];
         for (int t = 0; t < lattice.Steps; t++)
         {
             ReadOnlySpan<float> step = lattice.Step(t);
-            int[] symbols = Promising(step);
+            ReadOnlySpan<int> likely = symbols.AsSpan(0, Promising(step, symbols));
+            double least = Stay(beam, step, likely, grammar, t);
+            touched.AddRange(beam);
             foreach (Prefix prefix in beam)
             {
-                Extend(prefix, step, symbols, grammar, t, touched);
+                Extend(prefix, step, likely, grammar, t, beam.Count < width ? double.NegativeInfinity : least, touched);
             }
 
             foreach (Prefix prefix in touched)
@@ -32,9 +34,10 @@ internal static class PrefixBeam
                 prefix.Settle();
             }
 
-            touched.Sort((a, b) => b.Total.CompareTo(a.Total));
-            beam = touched.GetRange(0, Math.Min(width, touched.Count));
-            touched = [];
+            touched.Sort(static (a, b) => b.Total.CompareTo(a.Total));
+            touched.RemoveRange(Math.Min(width, touched.Count), Math.Max(0, touched.Count - width));
+            (beam, touched) = (touched, beam);
+            touched.Clear();
         }
 
         return
@@ -45,139 +48,86 @@ internal static class PrefixBeam
         ];
     }
 
+    /// <summary>The texts of the beam stay as they are: one more step of nothing, of the last symbol, or of its first sight.</summary>
+    /// <returns>The least of them: where the beam is full, a new text below it has no place in the next one.</returns>
+    private static double Stay(List<Prefix> beam, ReadOnlySpan<float> step, ReadOnlySpan<int> likely, Grammar grammar, int t)
+    {
+        foreach (Prefix prefix in beam)
+        {
+            prefix.Stay(step);
+        }
+
+        double least = double.PositiveInfinity;
+        foreach (Prefix prefix in beam)
+        {
+            if (prefix.Parent is { IsTouched: true } parent && (grammar.Wanted(parent.State) ?? likely).Contains(prefix.Symbol))
+            {
+                prefix.Gain(parent.GainOf(prefix.Symbol, step) + prefix.Weight, t);
+            }
+
+            least = Math.Min(least, Math.Max(prefix.NextBlank, prefix.NextSymbol));
+        }
+
+        return least;
+    }
+
+    // Only texts that are not in the beam: the others have stayed.
     private static void Extend(
-        Prefix prefix, ReadOnlySpan<float> step, int[] symbols, Grammar grammar, int t, List<Prefix> touched)
+        Prefix prefix, ReadOnlySpan<float> step, ReadOnlySpan<int> likely, Grammar grammar, int t, double least, List<Prefix> touched)
     {
-        prefix.Touch(touched);
-        prefix.NextBlank = LogSum.Add(prefix.NextBlank, prefix.Total + step[0]);
-        if (prefix.Symbol != 0)
+        int[]? wanted = grammar.Wanted(prefix.State);
+        foreach (int symbol in wanted ?? likely)
         {
-            prefix.NextSymbol = LogSum.Add(prefix.NextSymbol, prefix.EndsInSymbol + step[prefix.Symbol]);
-        }
+            if (prefix.Total + step[symbol] + grammar.MostWeight < least)
+            {
+                if (wanted is null)
+                {
+                    // The likeliest come first: no later one is better.
+                    break;
+                }
 
-        IReadOnlyList<int>? wanted = grammar.Wanted(prefix.State);
-        foreach (int symbol in wanted ?? symbols)
-        {
-            int state = grammar.Next(prefix.State, symbol);
-            if (state == Grammar.Dead || float.IsNegativeInfinity(step[symbol]))
+                continue;
+            }
+
+            Prefix? child = prefix.Child(symbol);
+            int state = child?.State ?? grammar.Next(prefix.State, symbol);
+            if (state == Grammar.Dead || child is { IsTouched: true })
             {
                 continue;
             }
 
-            // The same symbol again needs a blank between.
-            double from = symbol == prefix.Symbol ? prefix.EndsInBlank : prefix.Total;
-            double weight = grammar.Weight(prefix.State, symbol);
-            double gained = from + step[symbol] + weight;
-            if (double.IsNegativeInfinity(gained))
+            double weight = child?.Weight ?? grammar.Weight(prefix.State, symbol);
+            double gained = prefix.GainOf(symbol, step) + weight;
+            if (gained > least)
             {
-                continue;
+                child ??= prefix.Add(symbol, state, weight);
+                child.Gain(gained, t);
+                touched.Add(child);
             }
-
-            Prefix child = prefix.Child(symbol, state, t, weight);
-            child.Touch(touched);
-            child.NextSymbol = LogSum.Add(child.NextSymbol, gained);
-            child.Note(gained, t);
         }
     }
 
-    private static int[] Promising(ReadOnlySpan<float> step)
+    /// <returns>How many were written to <paramref name="symbols"/>, the likeliest first.</returns>
+    private static int Promising(ReadOnlySpan<float> step, Span<int> symbols)
     {
-        float best = float.NegativeInfinity;
-        foreach (float value in step)
+        float least = Floats.Highest(step) - Reach;
+        int count = 0;
+        for (int s = Floats.IndexOfAtLeast(step, least, 1); s >= 0; s = Floats.IndexOfAtLeast(step, least, s + 1))
         {
-            best = Math.Max(best, value);
-        }
-
-        List<(float Value, int Symbol)> found = [];
-        for (int s = 1; s < step.Length; s++)
-        {
-            if (step[s] >= best - Reach)
+            int at = count;
+            while (at > 0 && step[symbols[at - 1]] < step[s])
             {
-                found.Add((step[s], s));
+                at--;
+            }
+
+            if (at < symbols.Length)
+            {
+                count = Math.Min(count + 1, symbols.Length);
+                symbols[at..(count - 1)].CopyTo(symbols[(at + 1)..]);
+                symbols[at] = s;
             }
         }
 
-        found.Sort((a, b) => b.Value.CompareTo(a.Value));
-        return [.. found.Take(MostSymbols).Select(pair => pair.Symbol)];
-    }
-
-    private sealed class Prefix(Prefix? parent, int symbol, int state, int firstStep, double weight)
-    {
-        private readonly Prefix? parent = parent;
-        private readonly double weight = weight;
-        private readonly Dictionary<int, Prefix> children = [];
-        private double bestGain = double.NegativeInfinity;
-        private int firstStep = firstStep;
-        private bool touched;
-
-        public int Symbol { get; } = symbol;
-
-        public int State { get; } = state;
-
-        public double EndsInBlank { get; set; } = double.NegativeInfinity;
-
-        public double EndsInSymbol { get; private set; } = double.NegativeInfinity;
-
-        public double Total { get; private set; }
-
-        public double NextBlank { get; set; } = double.NegativeInfinity;
-
-        public double NextSymbol { get; set; } = double.NegativeInfinity;
-
-        public Prefix Child(int next, int nextState, int step, double nextWeight)
-        {
-            if (!children.TryGetValue(next, out Prefix? child))
-            {
-                child = new Prefix(this, next, nextState, step, nextWeight) { Total = double.NegativeInfinity };
-                children[next] = child;
-            }
-
-            return child;
-        }
-
-        public void Touch(List<Prefix> list)
-        {
-            if (!touched)
-            {
-                touched = true;
-                list.Add(this);
-            }
-        }
-
-        public void Note(double gain, int step)
-        {
-            if (gain > bestGain)
-            {
-                bestGain = gain;
-                firstStep = step;
-            }
-        }
-
-        public void Settle()
-        {
-            EndsInBlank = NextBlank;
-            EndsInSymbol = NextSymbol;
-            Total = LogSum.Add(EndsInBlank, EndsInSymbol);
-            NextBlank = double.NegativeInfinity;
-            NextSymbol = double.NegativeInfinity;
-            touched = false;
-        }
-
-        public DecodedText ToText(Alphabet alphabet, double endWeight)
-        {
-            double prior = endWeight;
-            List<int> labels = [];
-            List<int> steps = [];
-            for (Prefix at = this; at.parent is not null; at = at.parent)
-            {
-                labels.Add(at.Symbol);
-                steps.Add(at.firstStep);
-                prior += at.weight;
-            }
-
-            labels.Reverse();
-            steps.Reverse();
-            return new DecodedText(alphabet.Decode(labels), Total + endWeight, [.. steps], prior);
-        }
+        return count;
     }
 }

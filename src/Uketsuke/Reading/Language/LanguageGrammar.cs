@@ -17,6 +17,8 @@ internal sealed class LanguageGrammar(Alphabet alphabet, TextLanguage language, 
     private readonly List<LanguageState> states = [language.Start];
     private readonly Dictionary<(int State, int Symbol), (int Next, double Weight)> known = [];
 
+    public override double MostWeight => Math.Max(0, letterGain);
+
     public override int Next(int state, int symbol) => Follow(state, symbol).Next;
 
     public override bool Accepts(int state) => true;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Uketsuke.Reading.Decoding;
 
 namespace Uketsuke.Reading.Language;
@@ -30,13 +29,14 @@ internal sealed class NameLanguage(NgramTable family, NgramTable given) : TextLa
     public override LanguageState After(LanguageState state, char letter)
     {
         char seen = isKana && letter is >= 'ぁ' and <= 'ゖ' ? (char)(letter + 0x60) : letter;
-        List<LanguageGuess> next = [];
+        Span<LanguageGuess> next = stackalloc LanguageGuess[2 * MostGuesses];
+        int count = 0;
         foreach (LanguageGuess guess in state.Guesses)
         {
-            Extend(guess, seen, next);
+            Extend(guess, seen, next, ref count);
         }
 
-        return Settle(next);
+        return Settle(next[..count]);
     }
 
     public override double Whole(LanguageState state)
@@ -53,11 +53,12 @@ internal sealed class NameLanguage(NgramTable family, NgramTable given) : TextLa
         return sum;
     }
 
-    private void Extend(LanguageGuess guess, char letter, List<LanguageGuess> next)
+    // One hypothesis becomes one or two.
+    private void Extend(LanguageGuess guess, char letter, Span<LanguageGuess> next, ref int count)
     {
         if (guess.Part == 1)
         {
-            next.Add(letter == Gap
+            Add(next, ref count, letter == Gap
                 ? guess with { Log = guess.Log + SecondGap }
                 : new LanguageGuess(1, given.After(guess.Context, letter), guess.Log + given.Log(guess.Context, letter)));
             return;
@@ -65,37 +66,50 @@ internal sealed class NameLanguage(NgramTable family, NgramTable given) : TextLa
 
         if (guess.Context == NgramTable.Begin && letter == Gap)
         {
-            next.Add(guess with { Log = guess.Log + SecondGap });
+            Add(next, ref count, guess with { Log = guess.Log + SecondGap });
             return;
         }
 
         double end = guess.Log + family.Log(guess.Context, NgramTable.End);
         if (letter == Gap)
         {
-            next.Add(new LanguageGuess(1, NgramTable.Begin, end + LogGap));
+            Add(next, ref count, new LanguageGuess(1, NgramTable.Begin, end + LogGap));
             return;
         }
 
-        next.Add(new LanguageGuess(0, family.After(guess.Context, letter), guess.Log + family.Log(guess.Context, letter)));
+        Add(next, ref count, new LanguageGuess(0, family.After(guess.Context, letter), guess.Log + family.Log(guess.Context, letter)));
         if (guess.Context != NgramTable.Begin)
         {
-            next.Add(new LanguageGuess(
+            Add(next, ref count, new LanguageGuess(
                 1, given.After(NgramTable.Begin, letter), end + LogNoGap + given.Log(NgramTable.Begin, letter)));
         }
     }
 
     // The same hypothesis reached on two ways is one.
-    private static LanguageState Settle(List<LanguageGuess> guesses)
+    private static void Add(Span<LanguageGuess> guesses, ref int count, LanguageGuess guess)
     {
-        ImmutableArray<LanguageGuess> joined =
-        [
-            .. guesses.GroupBy(guess => (guess.Part, guess.Context))
-                .Select(group => new LanguageGuess(group.Key.Part, group.Key.Context, LogSum.Of(group.Select(guess => guess.Log))))
-                .OrderByDescending(guess => guess.Log)
-                .Take(MostGuesses)
-        ];
-        double best = joined[0].Log;
-        ImmutableArray<LanguageGuess> kept = [.. joined.Where(guess => guess.Log >= best - Reach)];
-        return new LanguageState(kept, LogSum.Of(kept.Select(guess => guess.Log)));
+        for (int i = 0; i < count; i++)
+        {
+            if (guesses[i].Part == guess.Part && guesses[i].Context == guess.Context)
+            {
+                guesses[i] = guesses[i] with { Log = LogSum.Add(guesses[i].Log, guess.Log) };
+                return;
+            }
+        }
+
+        guesses[count++] = guess;
+    }
+
+    private static LanguageState Settle(Span<LanguageGuess> guesses)
+    {
+        guesses.Sort(static (a, b) => b.Log.CompareTo(a.Log));
+        int kept = 0;
+        double sum = double.NegativeInfinity;
+        while (kept < Math.Min(MostGuesses, guesses.Length) && guesses[kept].Log >= guesses[0].Log - Reach)
+        {
+            sum = LogSum.Add(sum, guesses[kept++].Log);
+        }
+
+        return new LanguageState([.. guesses[..kept]], sum);
     }
 }

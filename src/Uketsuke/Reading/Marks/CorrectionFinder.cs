@@ -33,16 +33,10 @@ internal static class CorrectionFinder
             return false;
         }
 
-        bool[] wanted = new bool[sheet.Blobs.Blobs.Count + 1];
-        foreach (Blob blob in writing)
-        {
-            wanted[blob.Label] = true;
-        }
-
+        SlopedRuns ink = SlopedRuns.Of(sheet, writing, box);
         for (double slope = -SteepestSlope; slope <= SteepestSlope + 1e-9; slope += SlopeStep)
         {
-            List<Run> runs = Runs(sheet, wanted, box, slope, least);
-            if (HasPair(runs, letter))
+            if (HasPair(ink.Find(slope, least), letter))
             {
                 return true;
             }
@@ -51,51 +45,11 @@ internal static class CorrectionFinder
         return false;
     }
 
-    // Long straight runs of ink along a slope, one for each starting height that has one.
-    private static List<Run> Runs(InkSheet sheet, bool[] wanted, PxBox box, double slope, int least)
-    {
-        List<Run> runs = [];
-        int rise = (int)Math.Ceiling(Math.Abs(slope) * box.Width);
-        for (int start = box.Y - rise; start < box.Y + box.Height + rise; start++)
-        {
-            int from = -1;
-            int gap = 0;
-            int longest = 0;
-            int longestFrom = 0;
-            for (int x = 0; x <= box.Width; x++)
-            {
-                bool ink = x < box.Width && IsInk(sheet, wanted, box.X + x, start + (int)Math.Round(slope * x));
-                if (ink)
-                {
-                    from = from < 0 ? x : from;
-                    gap = 0;
-                }
-                else if (from >= 0 && (++gap > 2 || x == box.Width))
-                {
-                    int length = x - gap - from + 1;
-                    (longest, longestFrom) = length > longest ? (length, from) : (longest, longestFrom);
-                    from = -1;
-                }
-            }
-
-            if (longest >= least)
-            {
-                runs.Add(new Run(start, longestFrom, longest));
-            }
-        }
-
-        return runs;
-    }
-
-    private static bool IsInk(InkSheet sheet, bool[] wanted, int x, int y) =>
-        y >= 0 && y < sheet.Ink.Height && x >= 0 && x < sheet.Ink.Width
-        && wanted[sheet.Blobs.Labels[(y * sheet.Ink.Width) + x]];
-
     // Two strokes: bundles of neighbouring heights with paper between, over much the same stretch.
-    private static bool HasPair(List<Run> runs, double letter)
+    private static bool HasPair(List<SlopedRun> runs, double letter)
     {
-        List<List<Run>> strokes = [];
-        foreach (Run run in runs)
+        List<List<SlopedRun>> strokes = [];
+        foreach (SlopedRun run in runs)
         {
             if (strokes.Count == 0 || run.Y - strokes[^1][^1].Y > 1)
             {
@@ -109,8 +63,8 @@ internal static class CorrectionFinder
         strokes.RemoveAll(stroke => stroke.Count > Math.Max(3, letter * 0.3));
         for (int i = 0; i + 1 < strokes.Count; i++)
         {
-            Run upper = strokes[i].MaxBy(run => run.Length);
-            Run lower = strokes[i + 1].MaxBy(run => run.Length);
+            SlopedRun upper = strokes[i].MaxBy(run => run.Length);
+            SlopedRun lower = strokes[i + 1].MaxBy(run => run.Length);
             int shared = Math.Min(upper.From + upper.Length, lower.From + lower.Length) - Math.Max(upper.From, lower.From);
             double distance = strokes[i + 1][0].Y - strokes[i][^1].Y;
             if (shared >= Math.Min(upper.Length, lower.Length) * 0.6 && distance >= 2 && distance <= letter * 0.7)
@@ -121,6 +75,4 @@ internal static class CorrectionFinder
 
         return false;
     }
-
-    private readonly record struct Run(int Y, int From, int Length);
 }

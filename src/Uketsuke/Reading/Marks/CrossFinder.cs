@@ -1,4 +1,3 @@
-using Uketsuke.Forms;
 using Uketsuke.Reading.Strokes;
 
 namespace Uketsuke.Reading.Marks;

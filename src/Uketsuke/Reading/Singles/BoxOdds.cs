@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Uketsuke.Reading.Values;
 
 namespace Uketsuke.Reading.Singles;
 
@@ -18,6 +19,15 @@ internal sealed record BoxOdds(IReadOnlyDictionary<char, double> Logs, double In
         Dictionary<char, double> logs = fold.Logs(scores, out double inside);
         return new BoxOdds(logs, inside, 1 - Math.Exp(scores[0]));
     }
+
+    /// <summary>The likeliest symbols, best first, without small kana: the picture does not show its size.</summary>
+    public ImmutableArray<(char Symbol, double Log)> Likeliest(int count) =>
+    [
+        .. Logs.Where(pair => !KanaPairs.IsSmall(pair.Key))
+            .OrderByDescending(pair => pair.Value)
+            .Take(count)
+            .Select(pair => (pair.Key, pair.Value))
+    ];
 
     public char? Best => Logs.Count == 0 ? null : Logs.MaxBy(pair => pair.Value).Key;
 }

@@ -8,9 +8,11 @@ namespace Uketsuke.Reading.Singles;
 /// one character, the box reader as a picture.
 /// </summary>
 /// <param name="boxes">Null where none is plugged in: the line reader speaks alone.</param>
-internal sealed class SingleReader(ILineReader lines, IBoxReader? boxes)
+/// <param name="glyphs">Null where none is plugged in: kanji get no second look.</param>
+internal sealed class SingleReader(ILineReader lines, IBoxReader? boxes, IGlyphReader? glyphs = null)
 {
     private readonly ConcurrentDictionary<Alphabet, BoxFold> folds = new();
+    private readonly ConcurrentDictionary<Alphabet, BoxFold> glyphFolds = new();
 
     /// <returns>One item for each picture, in the same order.</returns>
     public IReadOnlyList<SymbolOdds> ReadAll(IReadOnlyList<GreyImage> pictures, Alphabet alphabet) =>
@@ -39,6 +41,19 @@ internal sealed class SingleReader(ILineReader lines, IBoxReader? boxes)
 
     /// <summary>True when the box reader can say something about this alphabet.</summary>
     public bool KnowsBoxesOf(Alphabet alphabet) => boxes is not null && Fold(alphabet).Covers;
+
+    /// <summary>True when the glyph reader can say something about this alphabet.</summary>
+    public bool KnowsGlyphsOf(Alphabet alphabet) => glyphs is not null && GlyphFold(alphabet).Covers;
+
+    /// <summary>What the glyph reader says; only for alphabets that it knows.</summary>
+    /// <returns>One item for each picture.</returns>
+    public IReadOnlyList<BoxOdds> Glyphs(IReadOnlyList<GreyImage> pictures, Alphabet alphabet)
+    {
+        BoxFold fold = GlyphFold(alphabet);
+        return [.. glyphs!.ReadAll(pictures).Select(scores => BoxOdds.From(scores, fold))];
+    }
+
+    private BoxFold GlyphFold(Alphabet alphabet) => glyphFolds.GetOrAdd(alphabet, made => BoxFold.Of(made, lines.Charset, glyphs!.Charset));
 
     private BoxFold Fold(Alphabet alphabet) => folds.GetOrAdd(alphabet, made => BoxFold.Of(made, lines.Charset, boxes!.Charset));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Uketsuke.Forms;
 
 namespace Uketsuke.Reading.Strokes;
@@ -20,22 +21,31 @@ internal sealed class BlobMap
     /// <summary>One number a pixel: 0 is paper, otherwise the blob's <see cref="Blob.Label"/>.</summary>
     public int[] Labels { get; }
 
+    /// <summary>In the order in which a reader of rows, top to bottom, meets them.</summary>
     public IReadOnlyList<Blob> Blobs { get; }
 
     public static BlobMap From(InkMap ink)
     {
+        List<InkRun> runs = InkRun.Of(ink);
+        int[] first = InkRun.Joined(runs);
         int[] labels = new int[ink.Strength.Length];
-        List<Blob> blobs = [];
-        Stack<int> open = new();
-        for (int start = 0; start < labels.Length; start++)
+        int[] labelOf = new int[runs.Count];
+        List<Extent> extents = [];
+        for (int i = 0; i < runs.Count; i++)
         {
-            if (labels[start] == 0 && ink.Strength[start] >= InkMap.StrokeLevel)
+            InkRun run = runs[i];
+            if (labelOf[first[i]] == 0)
             {
-                blobs.Add(Fill(ink, labels, start, blobs.Count + 1, open));
+                extents.Add(new Extent(run.From, run.Row, run.To, run.Row + 1, 0));
+                labelOf[first[i]] = extents.Count;
             }
+
+            int label = labelOf[first[i]];
+            labels.AsSpan((run.Row * ink.Width) + run.From, run.To - run.From).Fill(label);
+            CollectionsMarshal.AsSpan(extents)[label - 1].Add(run);
         }
 
-        return new BlobMap(ink.Width, ink.Height, labels, blobs);
+        return new BlobMap(ink.Width, ink.Height, labels, [.. extents.Select((extent, i) => extent.ToBlob(i + 1))]);
     }
 
     /// <summary>
@@ -63,39 +73,16 @@ internal sealed class BlobMap
         return Blobs.Count > 1 && ((flat && alongTop) || (upright && alongSide));
     }
 
-    private static Blob Fill(InkMap ink, int[] labels, int start, int label, Stack<int> open)
+    private record struct Extent(int Left, int Top, int Right, int Bottom, int Area)
     {
-        int width = ink.Width;
-        int left = width;
-        int top = ink.Height;
-        int right = 0;
-        int bottom = 0;
-        int area = 0;
-        open.Push(start);
-        labels[start] = label;
-        while (open.TryPop(out int at))
+        public void Add(InkRun run)
         {
-            int x = at % width;
-            int y = at / width;
-            area++;
-            left = Math.Min(left, x);
-            right = Math.Max(right, x);
-            top = Math.Min(top, y);
-            bottom = Math.Max(bottom, y);
-            for (int ny = Math.Max(0, y - 1); ny <= Math.Min(ink.Height - 1, y + 1); ny++)
-            {
-                for (int nx = Math.Max(0, x - 1); nx <= Math.Min(width - 1, x + 1); nx++)
-                {
-                    int next = (ny * width) + nx;
-                    if (labels[next] == 0 && ink.Strength[next] >= InkMap.StrokeLevel)
-                    {
-                        labels[next] = label;
-                        open.Push(next);
-                    }
-                }
-            }
+            Left = Math.Min(Left, run.From);
+            Right = Math.Max(Right, run.To);
+            Bottom = run.Row + 1;
+            Area += run.To - run.From;
         }
 
-        return new Blob(label, new PxBox(left, top, right - left + 1, bottom - top + 1), area);
+        public readonly Blob ToBlob(int label) => new(label, new PxBox(Left, Top, Right - Left, Bottom - Top), Area);
     }
 }

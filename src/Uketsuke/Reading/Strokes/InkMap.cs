@@ -6,9 +6,6 @@ internal sealed class InkMap
     /// <summary>From this strength (0 to 255) a pixel belongs to a stroke.</summary>
     public const byte StrokeLevel = 96;
 
-    // A paper level is estimated per tile of this many pixels; smaller images use one level for all.
-    private const int Tile = 96;
-
     // Grey levels that the darkest strokes must lie below the paper before anything counts as ink.
     private const int FaintestInk = 36;
 
@@ -30,11 +27,11 @@ internal sealed class InkMap
 
     public static InkMap From(GreyImage image)
     {
-        byte[] darkness = Darkness(image);
-        (double floor, double full) = Levels(darkness);
-        byte[] strength = new byte[darkness.Length];
+        byte[] strength = PaperLevels.Of(image).Darkness(image);
+        (double floor, double full) = Levels(strength);
         if (full < FaintestInk)
         {
+            Array.Clear(strength);
             return new InkMap(image.Width, image.Height, strength);
         }
 
@@ -44,11 +41,7 @@ internal sealed class InkMap
             table[d] = (byte)Math.Clamp((d - floor) * 255 / Math.Max(1, full - floor), 0, 255);
         }
 
-        for (int i = 0; i < darkness.Length; i++)
-        {
-            strength[i] = table[darkness[i]];
-        }
-
+        Translate(strength, table);
         return new InkMap(image.Width, image.Height, strength);
     }
 
@@ -64,81 +57,24 @@ internal sealed class InkMap
         return new GreyImage(Width, Height, pixels);
     }
 
-    private static byte[] Darkness(GreyImage image)
+    // Most of a field is paper, which stays 0: whole stretches of it are stepped over.
+    private static void Translate(Span<byte> darkness, ReadOnlySpan<byte> table)
     {
-        int columns = Math.Max(1, image.Width / Tile);
-        int rows = Math.Max(1, image.Height / Tile);
-        int whole = Paper(image, 0, 0, image.Width, image.Height);
-        double[] paper = new double[columns * rows];
-        for (int r = 0; r < rows; r++)
+        int at = 0;
+        while (darkness[at..].IndexOfAnyExcept((byte)0) is var paper and >= 0)
         {
-            for (int c = 0; c < columns; c++)
+            for (at += paper; at < darkness.Length && darkness[at] != 0; at++)
             {
-                int left = c * image.Width / columns;
-                int top = r * image.Height / rows;
-                int level = Paper(
-                    image, left, top, (c + 1) * image.Width / columns, (r + 1) * image.Height / rows);
-
-                // A tile that is mostly ink (a filled box, a seal) says nothing about the paper.
-                paper[(r * columns) + c] = level < whole * 3 / 4 ? whole : level;
+                darkness[at] = table[darkness[at]];
             }
         }
-
-        byte[] darkness = new byte[image.Pixels.Length];
-        for (int y = 0; y < image.Height; y++)
-        {
-            double v = Math.Clamp(((y + 0.5) * rows / image.Height) - 0.5, 0, rows - 1);
-            int r0 = Math.Min((int)v, Math.Max(0, rows - 2));
-            int r1 = Math.Min(r0 + 1, rows - 1);
-            ReadOnlySpan<byte> row = image.Row(y);
-            for (int x = 0; x < image.Width; x++)
-            {
-                double u = Math.Clamp(((x + 0.5) * columns / image.Width) - 0.5, 0, columns - 1);
-                int c0 = Math.Min((int)u, Math.Max(0, columns - 2));
-                int c1 = Math.Min(c0 + 1, columns - 1);
-                double upper = paper[(r0 * columns) + c0] + ((u - c0) * (paper[(r0 * columns) + c1] - paper[(r0 * columns) + c0]));
-                double lower = paper[(r1 * columns) + c0] + ((u - c0) * (paper[(r1 * columns) + c1] - paper[(r1 * columns) + c0]));
-                darkness[(y * image.Width) + x] = (byte)Math.Clamp(upper + ((v - r0) * (lower - upper)) - row[x], 0, 255);
-            }
-        }
-
-        return darkness;
-    }
-
-    // Paper is what most of an area is: the level that 60 % of its pixels do not exceed lies well within it.
-    private static int Paper(GreyImage image, int left, int top, int right, int bottom)
-    {
-        Span<int> histogram = stackalloc int[256];
-        for (int y = top; y < bottom; y++)
-        {
-            foreach (byte p in image.Row(y)[left..right])
-            {
-                histogram[p]++;
-            }
-        }
-
-        int target = (right - left) * (bottom - top) * 7 / 10;
-        int seen = 0;
-        for (int level = 0; level < 256; level++)
-        {
-            seen += histogram[level];
-            if (seen >= target)
-            {
-                return level;
-            }
-        }
-
-        return 255;
     }
 
     // Floor: the paper's own noise. Full: what the dark half of the strokes reaches.
     private static (double Floor, double Full) Levels(byte[] darkness)
     {
         int[] histogram = new int[256];
-        foreach (byte d in darkness)
-        {
-            histogram[d]++;
-        }
+        Histogram.Count(darkness, histogram, most: 0);
 
         int darkest = Quantile(histogram, darkness.Length - Math.Max(6, darkness.Length / 2000), 0);
         int split = Math.Max(FaintestInk / 2, darkest * 2 / 5);

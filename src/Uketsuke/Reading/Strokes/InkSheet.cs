@@ -39,19 +39,13 @@ internal sealed class InkSheet
             wanted[blob.Label] = true;
         }
 
-        byte[] pixels = new byte[box.Width * box.Height];
+        byte[] pixels = GC.AllocateUninitializedArray<byte>(box.Width * box.Height);
         Array.Fill(pixels, byte.MaxValue);
-        for (int y = 0; y < box.Height; y++)
+        int left = Math.Max(0, box.X);
+        int right = Math.Min(Ink.Width, box.X + box.Width);
+        for (int y = Math.Max(0, box.Y); y < Math.Min(Ink.Height, box.Y + box.Height); y++)
         {
-            for (int x = 0; x < box.Width; x++)
-            {
-                int sx = box.X + x;
-                int sy = box.Y + y;
-                if (sx >= 0 && sy >= 0 && sx < Ink.Width && sy < Ink.Height && IsWanted(sx, sy, wanted))
-                {
-                    pixels[(y * box.Width) + x] = (byte)(255 - Ink.Strength[(sy * Ink.Width) + sx]);
-                }
-            }
+            Draw(y, left, right, wanted, pixels.AsSpan(((y - box.Y) * box.Width) - box.X + left));
         }
 
         return new GreyImage(box.Width, box.Height, pixels);
@@ -82,6 +76,28 @@ internal sealed class InkSheet
         return width <= 0 || height <= 0 ? 0 : width * height;
     }
 
+    // One row from left to right; paper between strokes is stepped over.
+    private void Draw(int y, int left, int right, bool[] wanted, Span<byte> target)
+    {
+        if (right <= left)
+        {
+            return;
+        }
+
+        ReadOnlySpan<byte> row = Ink.Strength.AsSpan((y * Ink.Width) + left, right - left);
+        int x = 0;
+        while (row[x..].IndexOfAnyExcept((byte)0) is var paper and >= 0)
+        {
+            for (x += paper; x < row.Length && row[x] != 0; x++)
+            {
+                if (IsWanted(left + x, y, wanted))
+                {
+                    target[x] = (byte)(255 - row[x]);
+                }
+            }
+        }
+    }
+
     // The soft edge of a stroke has no label; it belongs to the labelled stroke beside it.
     private bool IsWanted(int x, int y, bool[] wanted)
     {
@@ -90,11 +106,6 @@ internal sealed class InkSheet
         if (own != 0)
         {
             return wanted[own];
-        }
-
-        if (Ink.Strength[(y * Ink.Width) + x] == 0)
-        {
-            return false;
         }
 
         for (int ny = Math.Max(0, y - 1); ny <= Math.Min(Ink.Height - 1, y + 1); ny++)

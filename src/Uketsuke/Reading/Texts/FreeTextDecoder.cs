@@ -16,13 +16,13 @@ internal sealed class FreeTextDecoder(FieldLanguages languages)
 
     /// <param name="looks">For each line its second look, or null.</param>
     public FieldDraft Decode(
-        IReadOnlyList<Lattice> lattices, ImmutableArray<TextLine> lines, ImmutableArray<LetterLook?> looks, FieldKind kind) =>
+        IReadOnlyList<Lattice> lattices, ImmutableArray<TextLine> lines, ImmutableArray<ISecondLook?> looks, FieldKind kind) =>
         Decode(lattices, lines, looks, kind, FieldLanguages.WeightOf(kind));
 
     internal FieldDraft Decode(
         IReadOnlyList<Lattice> lattices,
         ImmutableArray<TextLine> lines,
-        ImmutableArray<LetterLook?> looks,
+        ImmutableArray<ISecondLook?> looks,
         FieldKind kind,
         LanguageWeight weight)
     {
@@ -73,7 +73,7 @@ internal sealed class FreeTextDecoder(FieldLanguages languages)
     private static string Skeleton(string text) =>
         string.Concat(text.Where(c => c != Alphabet.Space[0]).Select(KanaPairs.Large));
 
-    private TwoLooks Search(Lattice lattice, LetterLook? look, FieldKind kind, LanguageWeight weight) =>
+    private TwoLooks Search(Lattice lattice, ISecondLook? look, FieldKind kind, LanguageWeight weight) =>
         TwoLooks.Combine(
             lattice,
             look,

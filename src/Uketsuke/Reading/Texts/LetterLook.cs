@@ -11,7 +11,7 @@ namespace Uketsuke.Reading.Texts;
 /// A second look at a line, letter by letter: its separate pieces of ink are grouped to letters in every likely way and each
 /// group is read alone by the box reader. Where the line does not part into letters the look says nothing of that place.
 /// </summary>
-internal sealed class LetterLook
+internal sealed class LetterLook : ISecondLook
 {
     // A letter may be of this many pieces (ハ is of two, ボ with its marks of four), and as wide as this many letter heights.
     private const int MostPieces = 5;
@@ -53,11 +53,14 @@ internal sealed class LetterLook
         }
     }
 
-    /// <summary>The box reader's own reading, or null where it could not part the line into letters.</summary>
     public string? Own { get; }
 
-    /// <summary>The probability that the likeliest texts take up together, 0 to 1.</summary>
     public double Seen { get; }
+
+    // Set by hand, not searched; benchmarks/reading-singles.md says what they give.
+    public double LineWeight => 0.5;
+
+    public double LetterWeight => 0.8;
 
     /// <returns>Null when the box reader does not know the alphabet, or there is nothing to part.</returns>
     public static LetterLook? Read(SingleReader singles, Alphabet alphabet, TextLine line)
@@ -109,7 +112,8 @@ internal sealed class LetterLook
         return at[pieces] is null ? [] : [.. Cut(at[pieces], count).Select(text => new LetterText(text.Text, text.Log * scale, text.Ink * scale))];
     }
 
-    /// <summary>Natural log of how well the pieces read as this text; spaces do not count.</summary>
+    public IEnumerable<string> Texts(int count) => Best(count).Select(found => found.Text);
+
     public double Score(string text)
     {
         string letters = text.Replace(Alphabet.Space, "", StringComparison.Ordinal);

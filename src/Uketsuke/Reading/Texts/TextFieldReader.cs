@@ -34,10 +34,14 @@ internal sealed class TextFieldReader(ILineReader reader, SingleReader singles, 
             ? new AddressDecoder(list, alphabet, stretch).Decode(lattices, lines)
             : list.Count > 0
                 ? new ListDecoder(list, alphabet, listIsClosed).Decode(lattices)
-                : free.Decode(lattices, lines, [.. lines.Select(line => LetterLook.Read(singles, alphabet, line))], sheet.Field.Kind);
+                : free.Decode(lattices, lines, [.. lines.Select((line, i) => SecondLook(alphabet, line, lattices[i]))], sheet.Field.Kind);
         bool manyLines = lines.Length > 1 && sheet.Field.Kind is not (FieldKind.Text or FieldKind.Address);
         return manyLines ? draft with { Reasons = [.. draft.Reasons, ReadingReasons.SeveralLines] } : draft;
     }
+
+    private ISecondLook? SecondLook(Alphabet alphabet, TextLine line, Lattice lattice) => singles.KnowsBoxesOf(alphabet)
+        ? LetterLook.Read(singles, alphabet, line)
+        : GlyphLook.Read(singles, alphabet, line, lattice);
 
     /// <summary>The line with its word gaps; in a name an unsure gap is left to what is known of names.</summary>
     internal static Lattice LatticeOf(LineScores scores, TextLine line, Alphabet alphabet, FieldKind kind)

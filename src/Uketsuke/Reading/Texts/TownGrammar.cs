@@ -82,7 +82,7 @@ internal sealed class TownGrammar : Grammar
     public override bool Accepts(int state) =>
         state == Rest || state == AfterDigit || (state < Rest && tree.Nodes[state].Value is not null);
 
-    public override IReadOnlyList<int>? Wanted(int state) => state < Rest ? wanted[state] : null;
+    public override int[]? Wanted(int state) => state < Rest ? wanted[state] : null;
 
     public override double Weight(int state, int symbol)
     {

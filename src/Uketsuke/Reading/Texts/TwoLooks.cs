@@ -3,19 +3,15 @@ using Uketsuke.Reading.Decoding;
 
 namespace Uketsuke.Reading.Texts;
 
-/// <summary>What the line reader says of a whole line, joined with what the box reader says of its letters.</summary>
+/// <summary>What the line reader says of a whole line, joined with what a second look says of its letters.</summary>
 /// <param name="Texts">Best first; probabilities among these texts, less what both looks left to others.</param>
 /// <param name="Own">What each look alone reads: the line, then, where it could part the line, the letters.</param>
 internal sealed record TwoLooks(ImmutableArray<DecodedText> Texts, ImmutableArray<string> Own)
 {
-    // Weight of each look. Set by hand, not searched; benchmarks/reading-singles.md says what they give.
-    private const double LineWeight = 0.5;
-    private const double LetterWeight = 0.8;
-
     // How many texts of each look are scored by the other.
     private const int LookedAt = 24;
 
-    public static TwoLooks Combine(Lattice lattice, LetterLook? letters, Grammar grammar, int width)
+    public static TwoLooks Combine(Lattice lattice, ISecondLook? letters, Grammar grammar, int width)
     {
         ImmutableArray<DecodedText> line = PrefixBeam.Search(lattice, grammar, width);
         if (letters is null)
@@ -29,7 +25,7 @@ internal sealed record TwoLooks(ImmutableArray<DecodedText> Texts, ImmutableArra
             texts.TryAdd(text.Text, text);
         }
 
-        foreach (string text in letters.Best(LookedAt).Select(found => found.Text))
+        foreach (string text in letters.Texts(LookedAt))
         {
             if (!texts.ContainsKey(text) && OnLine(lattice, grammar, text) is { } decoded)
             {
@@ -39,7 +35,7 @@ internal sealed record TwoLooks(ImmutableArray<DecodedText> Texts, ImmutableArra
 
         double seen = 1 - ((1 - Math.Min(1, texts.Values.Sum(text => Math.Exp(text.InkLog)))) * (1 - letters.Seen));
         (DecodedText Text, double Ink)[] scored =
-            [.. texts.Values.Select(text => (text, (LineWeight * text.InkLog) + (LetterWeight * letters.Score(text.Text))))];
+            [.. texts.Values.Select(text => (text, (letters.LineWeight * text.InkLog) + (letters.LetterWeight * letters.Score(text.Text))))];
         double shift = Math.Log(Math.Max(1e-9, seen)) - LogSum.Of(scored.Select(pair => pair.Ink));
         return new TwoLooks(
             [
@@ -49,7 +45,7 @@ internal sealed record TwoLooks(ImmutableArray<DecodedText> Texts, ImmutableArra
             OwnOf(line, letters));
     }
 
-    private static ImmutableArray<string> OwnOf(ImmutableArray<DecodedText> line, LetterLook? letters) =>
+    private static ImmutableArray<string> OwnOf(ImmutableArray<DecodedText> line, ISecondLook? letters) =>
     [
         .. line.IsEmpty ? [] : new[] { line.MaxBy(text => text.InkLog)!.Text },
         .. letters?.Own is { } own ? [own] : Array.Empty<string>(),
