@@ -67,7 +67,7 @@ public sealed class ReadFieldCommandTests : IDisposable
         [
             Save("grey.png", one),
             Save("colour.png", one.Copy(SKColorType.Bgra8888)),
-            Save("sixteen.png", one.Copy(SKColorType.Rgba16161616)),
+            SaveBytes("sixteen.png", SmallPng.SixteenBit(one)),
             SaveWithAlpha("alpha.png", one),
             SaveAs("photo.jpg", one, SKEncodedImageFormat.Jpeg),
             SaveAs("web.webp", one, SKEncodedImageFormat.Webp),

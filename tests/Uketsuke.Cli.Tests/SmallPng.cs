@@ -21,6 +21,9 @@ internal static class SmallPng
         return row;
     });
 
+    public static byte[] SixteenBit(SKBitmap picture) => File(picture, 16, GreyKind, [], y =>
+        [.. Enumerable.Range(0, picture.Width).SelectMany(x => Enumerable.Repeat(picture.GetPixel(x, y).Red, 2))]);
+
     /// <summary>256 entries, the darkest last: an index is not a brightness.</summary>
     public static byte[] Palette(SKBitmap picture) => File(
         picture, 8, PaletteKind, [.. Enumerable.Range(0, 256).SelectMany(i => Enumerable.Repeat((byte)(255 - i), 3))],
