@@ -21,7 +21,7 @@ public sealed class OnnxGlyphReaderTests : IDisposable
     [InlineData(150)]
     public void Kanji_kana_and_digits_are_read_at_any_size(float size)
     {
-        const string text = "港区東麻布渡辺藤髙あネ7";
+        const string text = "港区東麻布渡辺藤齋あネ7";
 
         Assert.Equal(text, Read(text, Hand, size));
         Assert.Equal(text, Read(text, Print, size));

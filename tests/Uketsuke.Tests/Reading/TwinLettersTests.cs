@@ -16,7 +16,9 @@ public sealed class TwinLettersTests
     [InlineData(FieldKind.Kana, "ヒラノ　リョウ", 1)]
     [InlineData(FieldKind.Kana, "ヤマダ　ハナコ", 0)]
     [InlineData(FieldKind.Kana, "ハットリ　ミツオ", 2)]
-    [InlineData(FieldKind.Text, "サンハイ　ム401", 1)]
+    [InlineData(FieldKind.Text, "サンハイ　ム", 1)]
+    [InlineData(FieldKind.Text, "サンハイム401", 1)]
+    [InlineData(FieldKind.Text, "育児に不安がある", 0)]
     [InlineData(FieldKind.Text, "上の子の世話がぁるため", 1)]
     [InlineData(FieldKind.Digits, "0123", 0)]
     public void Letters_with_a_twin_are_counted(FieldKind kind, string text, int count) =>
