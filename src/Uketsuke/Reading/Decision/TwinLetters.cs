@@ -13,14 +13,22 @@ internal static class TwinLetters
     private const string Doubled = "つっツッ";
     private const string BeforeTurned = "きしちにひみりぎじぢびぴキシチニヒミリギジヂビピテデフヴ";
 
-    /// <returns>Letters of <paramref name="text"/> with a twin; in free text word gaps too, which a wide letter looks like.</returns>
+    // A name this long is a family and a given name: writers leave a gap between them, which may be too narrow to see.
+    private const int WholeName = 3;
+
+    /// <returns>
+    /// Letters of <paramref name="text"/> with a twin; in free text word gaps too, which a wide letter looks like, and a number,
+    /// which reads as well with a digit less; in a name the gap that is not there.
+    /// </returns>
     public static int Count(FieldKind kind, string text) => kind switch
     {
-        FieldKind.KanjiName => text.Count(letter => NameForms.Contains(letter, StringComparison.Ordinal)),
-        FieldKind.Kana or FieldKind.Hiragana => Kana(text),
-        FieldKind.Text => Kana(text) + text.Count(letter => letter == '　'),
+        FieldKind.KanjiName => text.Count(letter => NameForms.Contains(letter, StringComparison.Ordinal)) + WithoutGap(text),
+        FieldKind.Kana or FieldKind.Hiragana => Kana(text) + WithoutGap(text),
+        FieldKind.Text => Kana(text) + text.Count(letter => letter == '　') + (text.Any(char.IsAsciiDigit) ? 1 : 0),
         _ => 0,
     };
+
+    private static int WithoutGap(string text) => text.Length >= WholeName && !text.Contains('　', StringComparison.Ordinal) ? 1 : 0;
 
     private static int Kana(string text)
     {
