@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Uketsuke.Automation.Entries;
 using Uketsuke.Automation.Formatting;
+using Uketsuke.Automation.Playing;
 using Uketsuke.Automation.Published;
 using Uketsuke.Automation.Rehearsals;
 using Uketsuke.Automation.Scenarios;
@@ -74,6 +75,8 @@ public static class AutomationRoom
         RobotPlan plan, OfficeDatabase database, DataFolder folder, RobotInstruments instruments, TimeProvider clock, Action<string> passing)
     {
         EntryLedger ledger = new(database, new EvidenceFiles(folder), clock);
-        return new ScenarioRobot(plan.Scenario, new(ledger, new(instruments.Screens, plan.Rules), plan.Access(instruments.Resources), clock, passing));
+        RunFolder run = new(Path.Combine(folder.Root, "run", plan.Scenario.Id));
+        return new ScenarioRobot(
+            plan.Scenario, new(ledger, new(instruments.Screens, plan.Rules), plan.Access(instruments.Resources, run), clock, passing));
     }
 }
