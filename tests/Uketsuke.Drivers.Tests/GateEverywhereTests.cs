@@ -26,6 +26,11 @@ public sealed class GateEverywhereTests(SharedBrowser shared) : IAsyncDisposable
         ("a ping of a link", "document.body.insertAdjacentHTML('beforeend','<a id=p href=\"#x\" ping=/commit>x</a>');document.getElementById('p').click()"),
         ("a web socket", "try{let s=new WebSocket(location.origin.replace('http','ws')+'/socket');s.onopen=()=>s.send('x')}catch{}"),
         ("a beacon on leaving", "addEventListener('pagehide',()=>navigator.sendBeacon('/commit','bye'));location.href='/frame'"),
+        ("a kept-alive fetch on leaving", "onpagehide=()=>fetch('/commit',{method:'POST',keepalive:true});location.href='/frame'"),
+        ("a beacon when the window closes", "onunload=()=>navigator.sendBeacon('/commit','u');document.onvisibilitychange=()=>navigator.sendBeacon('/commit','v')"),
+        ("a beacon before leaving", "onbeforeunload=()=>{navigator.sendBeacon('/commit','b')};location.href='/frame'"),
+        ("a fetch for later", "try{fetchLater('/commit',{method:'POST',body:'l'})}catch{};location.href='/frame'"),
+        ("a frame that is taken away", "let f=document.createElement('iframe');f.srcdoc='<script>onpagehide=()=>navigator.sendBeacon(`/commit`)<'+'/script>';document.body.append(f);f.onload=()=>f.remove()"),
     ];
 
     private static readonly (string Name, string Html)[] Places =
@@ -92,7 +97,7 @@ public sealed class GateEverywhereTests(SharedBrowser shared) : IAsyncDisposable
             "<body><button onclick=\"window.open('/busy')\">開く</button><button onclick=\"setTimeout(()=>fetch('/commit',{method:'POST',body:'pressed'}),400)\">登録</button>",
             ("/busy", "<body>別の窓<script>setInterval(()=>fetch('/commit',{method:'POST',body:'other'}).catch(()=>0),20)</script>"));
         gated = await GatedContext.OpenAsync(shared.Browser, new(target.Root, [Post], []), TestContext.Current.CancellationToken);
-        await using WebScreen screen = new(gated, await gated.Context.NewPageAsync(), target.Root);
+        WebScreen screen = new(gated, await gated.Context.NewPageAsync(), target.Root);
         CancellationToken stop = TestContext.Current.CancellationToken;
         TimeSpan limit = TimeSpan.FromSeconds(10);
         await screen.OpenAsync("/", limit, stop);

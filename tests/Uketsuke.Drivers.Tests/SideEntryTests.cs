@@ -118,14 +118,15 @@ public sealed class SideEntryTests
     public async Task A_session_that_ends_on_any_screen_is_begun_again_and_the_application_is_registered_once()
     {
         await using PracticeBench bench = await PracticeBench.StartAsync();
-        await bench.EnterAsync(bench.BusPass());
+        string scenario = SideScenario.Hasty(bench);
+        await bench.EnterAsync(bench.BusPass(), scenario, published: false);
         int requests = await bench.ArrivedAsync();
 
         for (int after = 0; after < requests; after++)
         {
             await bench.FaultAsync("any", "session-expired", after: after);
 
-            EntryResult result = await bench.EnterAsync(bench.BusPass());
+            EntryResult result = await bench.EnterAsync(bench.BusPass(), scenario, published: false);
 
             Assert.True(result.State == EntryState.Registered, $"{after}: {result.State} {result.Code}");
             Assert.Equal(after + 2, (await bench.RegisteredAsync()).Length);

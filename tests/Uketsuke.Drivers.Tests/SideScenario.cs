@@ -46,6 +46,16 @@ internal static class SideScenario
 
         """;
 
+    /// <summary>The usual scenario for a search that shows everything at once.</summary>
+    public static string Hasty(PracticeBench bench)
+    {
+        string file = Path.Combine(Path.GetDirectoryName(bench.EnvironmentFile)!, "hasty.yaml");
+        File.WriteAllText(file, File.ReadAllText(PracticeBench.Scenario("bus-pass-register"))
+            .Replace("settle: 6s", "settle: 1s", StringComparison.Ordinal).Replace("every: 1s", "every: 100ms", StringComparison.Ordinal)
+            .Replace("wait: 1s", "wait: 100ms", StringComparison.Ordinal));
+        return file;
+    }
+
     /// <summary>Writes it beside the bench's environment.</summary>
     public static string Write(PracticeBench bench, Func<string, string>? change = null)
     {

@@ -34,6 +34,7 @@ internal sealed class GatedContext : IAsyncDisposable
                 Locale = "ja-JP",
                 ViewportSize = new() { Width = 1280, Height = 900 },
             });
+            await context.AddInitScriptAsync(PageGuard.Script);
             return new(context, await CommitGate.AttachAsync(context, door, rules, stopping), door);
         }
         catch (PlaywrightException)
