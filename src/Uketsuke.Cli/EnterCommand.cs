@@ -85,6 +85,10 @@ internal static class EnterCommand
             EntryResult result = await robot.EnterAsync(item, fence, cancellationToken);
             results.Add(result);
             await Console.Out.WriteLineAsync($"{results.Count}/{items.Length} {result.Reference} {Word(result.State)} {result.Receipt ?? result.Message?.Ja}");
+            foreach (string proposal in result.Proposals)
+            {
+                await Console.Out.WriteLineAsync($"  シナリオの直し方の案 (a change to consider):\n    {proposal.Replace("\n", "\n    ", StringComparison.Ordinal)}");
+            }
         }
 
         string json = JsonSerializer.Serialize(
@@ -101,6 +105,7 @@ internal static class EnterCommand
                     MessageEn = result.Message?.En,
                     Remedy = result.Remedy?.Ja,
                     result.Results,
+                    Proposals = result.Proposals.IsEmpty ? null : result.Proposals.ToArray(),
                 }),
             },
             Readable);

@@ -136,6 +136,10 @@ internal sealed class PracticeBench : IAsyncDisposable
         return [.. all.EnumerateObject().Select(one => one.Name.Split(' ')).Select(parts => (parts[0], parts[1]))];
     }
 
+    /// <summary>How many requests have arrived, other than for files of its pages.</summary>
+    public async Task<int> ArrivedAsync() =>
+        (await asked.GetFromJsonAsync<JsonElement>("/_practice/requests.json")).EnumerateObject().Sum(one => one.Value.GetInt32());
+
     /// <summary>A screen with a closed gate, signed in.</summary>
     public async Task<IScreen> OpenSignedInAsync()
     {
@@ -181,10 +185,11 @@ internal sealed class PracticeBench : IAsyncDisposable
         return copy;
     }
 
-    public async Task FaultAsync(string on, string what, int times = 1, int? ms = null)
+    /// <param name="after">So many fitting requests are let pass first.</param>
+    public async Task FaultAsync(string on, string what, int times = 1, int? ms = null, int after = 0)
     {
         using HttpResponseMessage answer = await asked.PostAsJsonAsync(
-            "/_practice/faults", new Dictionary<string, object?> { ["on"] = on, ["do"] = what, ["times"] = times, ["ms"] = ms }
+            "/_practice/faults", new Dictionary<string, object?> { ["on"] = on, ["do"] = what, ["times"] = times, ["ms"] = ms, ["after"] = after }
                 .Where(pair => pair.Value is not null).ToDictionary());
         answer.EnsureSuccessStatusCode();
     }

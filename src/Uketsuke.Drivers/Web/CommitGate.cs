@@ -41,14 +41,15 @@ internal sealed class CommitGate
     }
 
     /// <summary>Opens the gate for one request. Close it with <see cref="Close"/> whatever happens.</summary>
-    public CommitOpening Open(RequestPattern pattern, Func<HeldRequest, CancellationToken, Task<bool>> intent)
+    /// <param name="pressed">The window in which the commit is pressed: no other one that is open now may send it.</param>
+    public CommitOpening Open(RequestPattern pattern, Func<HeldRequest, CancellationToken, Task<bool>> intent, IPage? pressed = null)
     {
         if (rules.Closed)
         {
             throw new InvalidOperationException("This screen was opened for a rehearsal: nothing is ever committed on it.");
         }
 
-        CommitOpening fresh = new(pattern, intent);
+        CommitOpening fresh = new(pattern, intent) { Elsewhere = pressed is null ? [] : [.. pressed.Context.Pages.Where(page => page != pressed)] };
         if (Interlocked.CompareExchange(ref opening, fresh, null) is not null)
         {
             throw new InvalidOperationException("A commit is already open on this screen.");
@@ -82,7 +83,7 @@ internal sealed class CommitGate
         }
 
         CommitOpening? current = Volatile.Read(ref opening);
-        if (current is null || !current.Pattern.Matches(rules.Root, request.Method, address) || !current.Take())
+        if (current is null || !current.Pattern.Matches(rules.Root, request.Method, address) || current.Elsewhere.Contains(WindowOf(request)) || !current.Take())
         {
             current?.CountBlocked();
             await BlockAsync(route);
@@ -106,6 +107,19 @@ internal sealed class CommitGate
         {
             door.Reopen();
             return BlockAsync(route);
+        }
+    }
+
+    /// <returns>Null for a window that is being opened by this very request.</returns>
+    private static IPage? WindowOf(IRequest request)
+    {
+        try
+        {
+            return request.Frame.Page;
+        }
+        catch (PlaywrightException)
+        {
+            return null;
         }
     }
 

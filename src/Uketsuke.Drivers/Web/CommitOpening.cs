@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Microsoft.Playwright;
 using Uketsuke.Automation.Screens;
 
 namespace Uketsuke.Drivers.Web;
@@ -15,6 +17,9 @@ internal sealed class CommitOpening(RequestPattern pattern, Func<HeldRequest, Ca
     private int blocked;
 
     public RequestPattern Pattern { get; } = pattern;
+
+    /// <summary>The windows that were open beside the one in which the commit is pressed.</summary>
+    public ImmutableHashSet<IPage?> Elsewhere { get; init; } = [];
 
     /// <summary>True once the request was held and released, false once it was held and refused; throws what the intent threw.</summary>
     public Task<bool> Decided => decided.Task;

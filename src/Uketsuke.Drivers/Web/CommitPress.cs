@@ -12,7 +12,7 @@ internal sealed class CommitPress(IBrowserContext context, CommitGate gate, Dial
         IPage page, ScreenCommit commit, Func<HeldRequest, CancellationToken, Task<bool>> intent, Action<IPage> moved,
         CancellationToken cancellationToken)
     {
-        CommitOpening opening = gate.Open(commit.Request, intent);
+        CommitOpening opening = gate.Open(commit.Request, intent, page);
         void Opened(object? sender, IPage fresh) => moved(fresh);
         context.Page += Opened;
         dialogs.Expect(commit);
@@ -43,6 +43,12 @@ internal sealed class CommitPress(IBrowserContext context, CommitGate gate, Dial
         {
             return Kept(
                 opening, sight.Count == 0 ? new ElementNotFound(commit.Press.Spoken) : new ElementNotUnique(commit.Press.Spoken, sight.Count));
+        }
+
+        if (sight.Way > 0)
+        {
+            // Whatever else it may be good for, a guess is not good enough to press this one.
+            return Kept(opening, new FoundByFallback(commit.Press, sight.Way));
         }
 
         // A page that waits for its own request keeps the click from ending, so the request is awaited beside it.

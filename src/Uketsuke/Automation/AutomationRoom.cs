@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Uketsuke.Automation.Entries;
+using Uketsuke.Automation.Formatting;
+using Uketsuke.Automation.Playing;
 using Uketsuke.Automation.Published;
 using Uketsuke.Automation.Rehearsals;
 using Uketsuke.Automation.Scenarios;
@@ -20,6 +22,10 @@ public static class AutomationRoom
         (Scenario? scenario, ImmutableArray<ScenarioMessage> messages) = ScenarioFile.Check(scenarioFile);
         return (scenario is null ? null : ScenarioSummaries.Of(scenario), messages);
     }
+
+    /// <summary>The canonical text of a scenario, with the same meaning and the same comments; null, with messages, when it is not YAML.</summary>
+    public static (string? Text, ImmutableArray<ScenarioMessage> Messages) Format(string scenarioText, string file) =>
+        CanonicalYaml.Format(scenarioText, file);
 
     /// <summary>
     /// Registers the room: what was verified waits for a robot, and (unless <paramref name="runsRobot"/> is false) the office's
@@ -69,6 +75,8 @@ public static class AutomationRoom
         RobotPlan plan, OfficeDatabase database, DataFolder folder, RobotInstruments instruments, TimeProvider clock, Action<string> passing)
     {
         EntryLedger ledger = new(database, new EvidenceFiles(folder), clock);
-        return new ScenarioRobot(plan.Scenario, new(ledger, new(instruments.Screens, plan.Rules), plan.Access(instruments.Resources), clock, passing));
+        RunFolder run = new(Path.Combine(folder.Root, "run", plan.Scenario.Id));
+        return new ScenarioRobot(
+            plan.Scenario, new(ledger, new(instruments.Screens, plan.Rules), plan.Access(instruments.Resources, run), clock, passing));
     }
 }

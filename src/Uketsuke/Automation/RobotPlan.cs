@@ -78,10 +78,12 @@ public sealed record RobotPlan
             : new RobotPlan(scenario, environment, new(root, [scenario.Effect.Commit.Request], use.Requests), credential);
     }
 
-    internal RobotAccess Access(ResourceDrivers drivers) => new(
+    /// <param name="run">The folder of the run; owned by whoever made it.</param>
+    internal RobotAccess Access(ResourceDrivers drivers, RunFolder run) => new(
         ImmutableDictionary<string, object?>.Empty.Add("user", Credential?.User).Add("password", Credential?.Password.Value),
         Environment,
-        drivers);
+        drivers,
+        run);
 
     internal RobotPlan With(Scenario changed) => new(changed, Environment, Rules, Credential);
 

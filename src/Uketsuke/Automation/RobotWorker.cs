@@ -75,6 +75,10 @@ internal sealed partial class RobotWorker(RobotParts parts, ILeases leases, Time
             IScenarioRobot robot = RobotFor(process);
             EntryResult result = await robot.EnterAsync(ItemOf(verified), new LeaseFence(leases, lease), work.Token);
             LogEntered(submission, result.State, result.Attempts, result.Code);
+            foreach (string proposal in result.Proposals)
+            {
+                LogFallback(process, proposal);
+            }
         }
         catch (OperationCanceledException) when (work.IsCancellationRequested)
         {
@@ -165,6 +169,10 @@ internal sealed partial class RobotWorker(RobotParts parts, ILeases leases, Time
 
     [LoggerMessage(6001, LogLevel.Information, "Submission {Submission}: {State} after {Attempts} attempts {Code}")]
     private partial void LogEntered(SubmissionId submission, EntryState state, int attempts, string? code);
+
+    // A proposal is made of the scenario's own literals: it holds nobody's data.
+    [LoggerMessage(6004, LogLevel.Warning, "Scenario of {Process}: an element was found by its fallback only. A change to consider: {Proposal}")]
+    private partial void LogFallback(string process, string proposal);
 
     [LoggerMessage(6002, LogLevel.Warning, "Work {Work}: the lease passed to somebody else; the screen was closed")]
     private partial void LogLeaseLost(WorkId work);

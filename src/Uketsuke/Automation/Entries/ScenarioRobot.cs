@@ -38,11 +38,24 @@ internal sealed class ScenarioRobot(Scenario scenario, RobotSetup setup) : IScen
             return await setup.Ledger.AnswerAgainAsync(entry.Row.Id, null, fence, cancellationToken);
         }
 
-        EntryEnd end = await new EntryRun(scenario, setup, accepted.Value, fence).RunAsync(entry, cancellationToken);
+        EntryEnd end;
+        try
+        {
+            end = await new EntryRun(scenario, setup, accepted.Value, fence).RunAsync(entry, cancellationToken);
+        }
+        finally
+        {
+            setup.Access.Run.Clear();
+        }
+
         EntryResult result = await setup.Ledger.EndAsync(entry.Row.Id, end, fence, cancellationToken);
         setup.Passing("ended");
-        return result;
+        return result with { Proposals = end.Proposals };
     }
 
-    public async ValueTask DisposeAsync() => await setup.Session.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await setup.Session.DisposeAsync();
+        setup.Access.Run.Dispose();
+    }
 }

@@ -8,7 +8,7 @@ using Uketsuke.Reading.Values;
 namespace Uketsuke.Automation.Playing;
 
 /// <summary>Looks, acts, looks again, and stops when the screen disagrees. Never commits: the entry's run does that.</summary>
-internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayState state, ResourcePlayer resources)
+internal sealed partial class ScenarioPlayer(Scenario scenario, IScreen screen, PlayState state, ResourcePlayer resources)
 {
     // After this long without success a declared pop-up may be the reason: look for one, then go on waiting.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -65,6 +65,13 @@ internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayStat
         PictureStep picture => PictureAsync(picture, token),
         ResultStep result => Result(result),
         IfStep branch => PlayAsync(branch.Condition.Evaluate(state.Values) is true ? branch.Then : branch.Otherwise, place, token),
+        CloseStep close => ActAsync(place, Limit(close), limit => screen.CloseWindowAsync(limit, token), leaves: true, token),
+        DownloadStep download => DownloadAsync(download, place, token),
+        UploadStep upload => UploadAsync(upload, place, token),
+        ForEachStep each => ForEachAsync(each, place, token),
+        TryStep tried => TryAsync(tried, place, token),
+        CallStep call => CallAsync(call, place, token),
+        RaiseStep raise => Task.FromResult<Halt?>(Halt.From(raise.Raise)),
         ResourceStep resource => resources.PlayAsync(resource, state, Limit(step), token),
         _ => throw new InvalidOperationException($"Unknown step {step.GetType().Name}."),
     };
@@ -163,7 +170,7 @@ internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayStat
 
     private async Task<Halt?> ClickAsync(ClickStep step, string place, CancellationToken token) =>
         (place == "prepare" ? await StillAsFilledAsync(token) : null)
-        ?? await ActAsync(place, Limit(step), limit => screen.ClickAsync(step.Target, limit, token), leaves: true, token);
+        ?? await ActAsync(place, Limit(step), limit => PressAsync(step, limit, token), leaves: true, token);
 
     private async Task<Halt?> WaitAsync(WaitStep step, string place, CancellationToken token)
     {
@@ -240,12 +247,6 @@ internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayStat
         return halt ?? state.Keep(step, rows);
     }
 
-    private Task<Halt?> Found(FoundStep step)
-    {
-        state.Found = FoundRecords.Of(step, state);
-        return Task.FromResult<Halt?>(null);
-    }
-
     private async Task<Halt?> EnsureAsync(EnsureStep step, string place, CancellationToken token)
     {
         if (await screen.ShowsAsync(step.Visible, token))
@@ -280,12 +281,6 @@ internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayStat
     {
         state.Pictures.Add(new(step.Name, await screen.PictureAsync(EvidenceCover.For(scenario, state, step.MaskPersonal), token)));
         return null;
-    }
-
-    private Task<Halt?> Result(ResultStep step)
-    {
-        state.Results = step.Fields.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.Evaluate(state.Values) as string ?? "");
-        return Task.FromResult<Halt?>(null);
     }
 
     private string? Text(ValueSource source) => source.Literal ?? source.From!.Evaluate(state.Values) switch

@@ -31,7 +31,8 @@ internal sealed partial class ScreenWatch(Scenario scenario, IScreen screen, Pla
     /// <summary>Looks at a screen that the step is the first to act on.</summary>
     public async Task<Halt?> BeforeAsync(Step step, string place, CancellationToken cancellationToken)
     {
-        bool acts = step is FillStep or SelectStep or CheckStep or ClickStep or PressStep or ExpectStep or ReadStep or TableStep;
+        bool acts = step is FillStep or SelectStep or CheckStep or ClickStep or PressStep or ExpectStep or ReadStep or TableStep
+            or DownloadStep or UploadStep;
         if (Idle || pending is not string key || place == "popup" || !acts)
         {
             return null;

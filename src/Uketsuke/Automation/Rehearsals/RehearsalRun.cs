@@ -31,7 +31,8 @@ internal sealed class RehearsalRun(RobotPlan plan, RobotInstruments instruments,
         try
         {
             await using IScreen screen = await instruments.Screens.OpenAsync(plan.Rules with { Closed = true }, either.Token);
-            ResourcePlayer resources = new(scenario.Operation, plan.Access(instruments.Resources));
+            using RunFolder run = new(Path.Combine(Path.GetTempPath(), $"uketsuke-run-{Guid.NewGuid():n}"));
+            ResourcePlayer resources = new(scenario.Operation, plan.Access(instruments.Resources, run));
             return (state, await PlayAsync(new(scenario, screen, state, resources), state, either.Token));
         }
         catch (ScreenBrokenException)

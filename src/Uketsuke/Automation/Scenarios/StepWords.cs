@@ -31,7 +31,10 @@ internal static class StepWords
         new("web.fill", EffectClass.Local, "欄に値を入れ、読み返す"),
         new("web.select", EffectClass.Local, "一覧から選び、読み返す。`match`: 見える文字、値、先頭が最も長く一致するもの"),
         new("web.check", EffectClass.Local, "チェックやラジオを入れる・外す"),
-        new("web.click", EffectClass.Local, "押す。登録の要求と、許していない書き込みは門で止まる"),
+        new("web.click", EffectClass.Local, "押す。登録の要求と、許していない書き込みは門で止まる。`dialog` は出る問いと答え、`opens: window` は開く窓"),
+        new("web.close", EffectClass.Local, "`opens: window` で開いた窓を閉じて、元の窓に戻る"),
+        new("web.download", EffectClass.ReadOnly, "押して送られてくるファイルを、その申請のあいだだけのフォルダ (`connection: run`) に受け取る"),
+        new("web.upload", EffectClass.Local, "ファイルの欄に、フォルダのファイルを一つ入れて確かめる"),
         new("web.press", EffectClass.Local, "決まったキーを押す。値をキーとして打つことはない"),
         new("web.wait", EffectClass.ReadOnly, "見える・消えるのを待つ。`refused_by` が見えたら、その文を理由に申請を職員へ戻す"),
         new("web.expect", EffectClass.ReadOnly, "画面の値が、確認済みの値と同じであること。違えば止まる"),
@@ -50,6 +53,10 @@ internal static class StepWords
         new("http.put", EffectClass.Idempotent, "サービスに知らせる。申請ごとに決まった鍵を付ける"),
         new("http.post", EffectClass.Idempotent, "サービスに知らせる。申請ごとに決まった鍵を付ける"),
         new("if", EffectClass.ReadOnly, "`when` が真なら `then`、そうでなければ `else` の手順"),
+        new("for_each", EffectClass.ReadOnly, "`list` の一件ずつを `as` の名前で `do` の手順に渡す。`most` (200 まで) より多ければ止まる"),
+        new("try", EffectClass.ReadOnly, "`do` の手順で `catch` に書いた誤りが出たら、その `do` の手順をする。書いていない誤りでは止まる"),
+        new("call", EffectClass.ReadOnly, "`flows` の手順を、`with` の引数で呼ぶ。`save` は名前: `gives` の名前"),
+        new("raise", EffectClass.ReadOnly, "誤りとして止まる。`business` は職員へ、`system` は時間をおいて再実行"),
         new("result", EffectClass.ReadOnly, "返す値。先頭が受付番号"),
     ];
 }

@@ -24,6 +24,23 @@ public interface IScreen : IAsyncDisposable
 
     Task<Refusal?> ClickAsync(ScreenElement element, TimeSpan limit, CancellationToken cancellationToken);
 
+    /// <summary>Presses an element that asks a question or opens a window. Any other question is declined and refused.</summary>
+    Task<Refusal?> ClickAsync(ScreenElement element, ScreenClick expected, TimeSpan limit, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("This screen has neither questions nor windows.");
+
+    /// <summary>Closes the window that was opened last and goes back to the one under it.</summary>
+    Task<Refusal?> CloseWindowAsync(TimeSpan limit, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("This screen has no windows.");
+
+    /// <summary>Presses an element and keeps the file that the business system sends for it. The name it suggests is not used.</summary>
+    /// <param name="path">Absolute, in a folder that exists. Replaced when it is there; never half written.</param>
+    Task<Refusal?> DownloadAsync(ScreenElement element, string path, TimeSpan limit, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("This screen sends no files.");
+
+    /// <summary>Puts one file into a file field and proves that the field holds it.</summary>
+    Task<Refusal?> UploadAsync(ScreenElement element, ScreenFile file, TimeSpan limit, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("This screen takes no files.");
+
     Task<Refusal?> PressAsync(ScreenElement? element, ScreenKey key, TimeSpan limit, CancellationToken cancellationToken);
 
     /// <summary>An input's value, the text of a list's chosen option, <c>true</c>/<c>false</c> of a check box, else the text.</summary>
@@ -39,6 +56,9 @@ public interface IScreen : IAsyncDisposable
     /// <returns>The rows below the heading row: column heading → text.</returns>
     Task<Outcome<ImmutableArray<ImmutableDictionary<string, string>>>> TableAsync(
         ScreenElement element, TimeSpan limit, CancellationToken cancellationToken);
+
+    /// <summary>Elements that were found in another way than their first since the screen was opened, with the way's place in the list.</summary>
+    ImmutableArray<(ScreenElement Element, int Way)> FoundOtherwise => [];
 
     /// <summary>How the screen is built now. Does not wait, changes nothing, and reads nothing that a field holds.</summary>
     /// <param name="watched">The elements that are to be pointed out in it.</param>
@@ -75,6 +95,14 @@ public enum ScreenKey
     PageUp,
     F1, F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12,
 }
+
+/// <summary>What a press brings up besides the page itself.</summary>
+/// <param name="DialogText">The question of the page's own dialog, exactly; null when none is expected.</param>
+/// <param name="OpensWindow">True: a window comes up, and what follows is done there.</param>
+public sealed record ScreenClick(string? DialogText, bool AcceptDialog, bool OpensWindow);
+
+/// <param name="Name">As the business system gets it; a bare file name.</param>
+public sealed record ScreenFile(string Name, Personal<byte[]> Content);
 
 /// <param name="Visible">True: it is there; false: it has gone.</param>
 public sealed record ScreenCondition(ScreenElement Element, bool Visible);
