@@ -97,6 +97,7 @@ public static class OfficeWeb
         app.MapPages();
         app.MapReview();
         app.MapTray();
+        app.MapReconciliation();
         app.MapEvidence();
         app.MapLearning();
         app.MapRazorComponents<App>();

@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Uketsuke.Automation.Entries;
 using Uketsuke.Automation.Published;
+using Uketsuke.Automation.Reconciling;
 using Uketsuke.Automation.Rehearsals;
 using Uketsuke.Automation.Scenarios;
 using Uketsuke.Basics;
 using Uketsuke.Database;
+using Uketsuke.Intake;
 using Uketsuke.Work;
 
 namespace Uketsuke.Automation;
@@ -25,8 +27,12 @@ public static class AutomationRoom
     /// Registers the room: what was verified waits for a robot, and (unless <paramref name="runsRobot"/> is false) the office's
     /// built-in robot takes it. Needed beside it: a <c>Func&lt;BrowserChoice, RobotInstruments&gt;</c> of the instruments.
     /// </summary>
-    public static IServiceCollection AddAutomation(this IServiceCollection services, bool runsRobot)
+    /// <param name="processes">Their lists are compared by themselves where the robot runs.</param>
+    public static IServiceCollection AddAutomation(
+        this IServiceCollection services, bool runsRobot, ImmutableArray<ProcessDefinition> processes)
     {
+        services.AddReconciling(runsRobot ? processes : []);
+        services.AddSingleton<RobotSeat>();
         services.AddLeasedWork<EnterSubmission>(
             "automation.enter-submission.v1", RobotWorker.Queue, Retry.Default, order => order.Submission.ToString());
         services.AddSingleton<EntryAnswers>();

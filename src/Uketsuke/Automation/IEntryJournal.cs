@@ -1,3 +1,6 @@
+using Uketsuke.Automation.Reconciling;
+using Uketsuke.Basics;
+
 namespace Uketsuke.Automation;
 
 /// <summary>A durable ledger in one folder, held by one process.</summary>
@@ -7,4 +10,7 @@ public interface IEntryJournal : IAsyncDisposable
     IFence Fence { get; }
 
     IScenarioRobot MakeRobot(RobotPlan plan, RobotInstruments instruments);
+
+    /// <summary>Reads the business system's own list, holds it against this ledger, and keeps the result. Writes nothing there.</summary>
+    Task<Outcome<Reconciliation>> ReconcileAsync(RobotPlan plan, RobotInstruments instruments, CancellationToken cancellationToken);
 }

@@ -14,7 +14,7 @@ namespace Uketsuke.Automation;
 /// The office's built-in robot: takes one verified submission after the other by lease and enters it. Items in doubt come
 /// first: they are looked up, never sent again on a guess.
 /// </summary>
-internal sealed partial class RobotWorker(RobotParts parts, ILeases leases, TimeProvider clock, ILogger<RobotWorker> logger)
+internal sealed partial class RobotWorker(RobotParts parts, RobotSeat seat, ILeases leases, TimeProvider clock, ILogger<RobotWorker> logger)
     : BackgroundService
 {
     public const string Queue = "robot";
@@ -36,15 +36,10 @@ internal sealed partial class RobotWorker(RobotParts parts, ILeases leases, Time
         {
             while (!stoppingToken.IsCancellationRequested)
             {
-                Lease? lease = await leases.LeaseInDoubtAsync(Queue, Owner, LeaseLength, stoppingToken)
-                    ?? await leases.LeaseAsync(Queue, Owner, LeaseLength, stoppingToken);
-                if (lease is null)
+                if (!await OneAsync(stoppingToken))
                 {
                     await Task.Delay(Idle, clock, stoppingToken);
-                    continue;
                 }
-
-                await WorkAsync(lease, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -59,6 +54,20 @@ internal sealed partial class RobotWorker(RobotParts parts, ILeases leases, Time
                 await used.Screens.DisposeAsync();
             }
         }
+    }
+
+    // The seat comes before the lease: an item that is leased is worked on, not waited with.
+    private async Task<bool> OneAsync(CancellationToken stoppingToken)
+    {
+        using IDisposable held = await seat.TakeAsync(stoppingToken);
+        Lease? lease = await leases.LeaseInDoubtAsync(Queue, Owner, LeaseLength, stoppingToken)
+            ?? await leases.LeaseAsync(Queue, Owner, LeaseLength, stoppingToken);
+        if (lease is not null)
+        {
+            await WorkAsync(lease, stoppingToken);
+        }
+
+        return lease is not null;
     }
 
     private async Task WorkAsync(Lease lease, CancellationToken stoppingToken)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Uketsuke.Automation;
+using Uketsuke.Automation.Reconciling;
 using Uketsuke.Automation.Scenarios;
 using Uketsuke.Database;
 using Uketsuke.Tests.TestKit;
@@ -84,6 +85,15 @@ internal sealed class RobotBench : IDisposable
         await using FakeDriver driver = new(Office);
         await using IScenarioRobot robot = AutomationRoom.MakeRobot(Plan(), host.Database, Data, new(driver, Books.Drivers), Clock, Pass);
         return await robot.EnterAsync(item ?? SmallScenario.Item(), Fence, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Reads the business system's list and holds it against the ledger.</summary>
+    public async Task<Reconciliation> ReconcileAsync()
+    {
+        await using OfficeHost host = await OfficeHost.StartAsync(new DatabaseOptions { Folder = Data }, clock: TimeProvider.System);
+        await using FakeDriver driver = new(Office);
+        return (await new ReconcileRun(host.Database, Clock)
+            .RunAsync(Plan(), new(driver, Books.Drivers), TestContext.Current.CancellationToken)).Value;
     }
 
     public RobotPlan Plan()

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Uketsuke.Automation.Reconciling;
+using Uketsuke.Basics;
 using Uketsuke.Database;
 
 namespace Uketsuke.Automation.Entries;
@@ -45,6 +47,11 @@ internal sealed class EntryJournal : IEntryJournal
     public IScenarioRobot MakeRobot(RobotPlan plan, RobotInstruments instruments) => AutomationRoom.MakeRobot(
         plan, provider.GetRequiredService<OfficeDatabase>(), provider.GetRequiredService<DataFolder>(), instruments,
         provider.GetRequiredService<TimeProvider>(), passing);
+
+    public Task<Outcome<Reconciliation>> ReconcileAsync(
+        RobotPlan plan, RobotInstruments instruments, CancellationToken cancellationToken) =>
+        new ReconcileRun(provider.GetRequiredService<OfficeDatabase>(), provider.GetRequiredService<TimeProvider>())
+            .RunAsync(plan, instruments, cancellationToken);
 
     public async ValueTask DisposeAsync() => await provider.DisposeAsync();
 

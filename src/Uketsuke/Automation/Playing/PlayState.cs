@@ -44,6 +44,23 @@ internal sealed class PlayState
 
     public ImmutableSortedDictionary<string, string> Results { get; set; } = ImmutableSortedDictionary<string, string>.Empty;
 
+    /// <summary>Keeps the rows of an exported list under our own names.</summary>
+    public async Task<Halt?> KeepAsync(ExportStep step, Task<Outcome<ImmutableArray<ImmutableDictionary<string, string>>>> fetched)
+    {
+        Outcome<ImmutableArray<ImmutableDictionary<string, string>>> rows = await fetched;
+        if (!rows.Succeeded)
+        {
+            return Halt.From(rows.Refusal);
+        }
+
+        ImmutableArray<object?> kept =
+        [
+            .. rows.Value.Select(row => (object?)step.Columns.ToDictionary(pair => pair.Key, pair => (object?)row[pair.Value].Trim())),
+        ];
+        Values = Values.SetItem(step.Save, kept);
+        return null;
+    }
+
     /// <summary>Keeps the rows of a table under our own names.</summary>
     /// <returns>Why not, when a column is missing.</returns>
     public Halt? Keep(TableStep step, ImmutableArray<ImmutableDictionary<string, string>> rows)

@@ -60,6 +60,7 @@ internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayStat
         ExpectStep expect => ExpectAsync(expect, place, token),
         ReadStep read => ReadAsync(read, place, token),
         TableStep table => TableAsync(table, place, token),
+        ExportStep export => state.KeepAsync(export, screen.ExportAsync(export.Page, export.Shape, [.. export.Columns.Values], Limit(export), token)),
         FoundStep found => Found(found),
         EnsureStep ensure => EnsureAsync(ensure, place, token),
         PictureStep picture => PictureAsync(picture, token),

@@ -55,7 +55,7 @@ internal sealed class ResourceStepReader(ImmutableArray<ResourceUse> resources, 
     // Class R before and after the effect, class I only after it: what is written down has happened.
     private void Stands(string action, bool writes, StepFrame at)
     {
-        if (at.Place != "after" && (writes || at.Place != "before"))
+        if (at.Place != "after" && (writes || at.Place is not ("before" or ReconcileReader.Place)))
         {
             findings.Add(
                 "S0241", at.Line,
