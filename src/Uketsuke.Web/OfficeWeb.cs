@@ -98,6 +98,7 @@ public static class OfficeWeb
         app.MapReview();
         app.MapTray();
         app.MapReconciliation();
+        app.MapScreens();
         app.MapEvidence();
         app.MapLearning();
         app.MapRazorComponents<App>();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Uketsuke.Automation.Reconciling;
+using Uketsuke.Automation.Rehearsals;
 using Uketsuke.Basics;
 using Uketsuke.Insight;
 using Uketsuke.Review;
@@ -21,6 +22,7 @@ internal sealed class BalanceNow(
     IAsk<WorkTrayQuestion, WorkTray> tray,
     IAsk<SubmissionListQuestion, IReadOnlyList<SubmissionSummary>> submissions,
     IAsk<OpenDifferencesQuestion, OpenDifferences> differences,
+    IAsk<DriftCountQuestion, int> drift,
     IStringLocalizer<Words> words)
 {
     public async Task<BalanceView> CountAsync(CancellationToken cancellationToken)
@@ -36,7 +38,7 @@ internal sealed class BalanceNow(
             balance.Rejected,
             balance.InDoubt,
             balance.WaitingForPerson,
-            returned.Count + balance.InDoubt + stuck.Dead.Count + open.All,
+            returned.Count + balance.InDoubt + stuck.Dead.Count + open.All + await drift.AskAsync(new(), cancellationToken),
             balance.AddsUp,
             words[balance.AddsUp ? "balance.yes" : "balance.no"]);
     }

@@ -31,6 +31,8 @@ public static class AutomationRoom
     public static IServiceCollection AddAutomation(
         this IServiceCollection services, bool runsRobot, ImmutableArray<ProcessDefinition> processes)
     {
+        services.AddOptions<AutomationOptions>().BindConfiguration("Automation").ValidateDataAnnotations().ValidateOnStart();
+        services.AddRehearsals(runsRobot ? processes : []);
         services.AddReconciling(runsRobot ? processes : []);
         services.AddSingleton<RobotSeat>();
         services.AddLeasedWork<EnterSubmission>(
@@ -43,6 +45,7 @@ public static class AutomationRoom
         services.AddSingleton<IHandle<SettleDoubt, DoubtSettled>, SettleDoubtHandler>();
         if (runsRobot)
         {
+            services.AddSingleton<DriftAlarm>();
             services.AddSingleton<RobotParts>();
             services.AddHostedService<RobotWorker>();
         }

@@ -59,6 +59,10 @@ public sealed record RobotPlan
         return environment.Succeeded ? For(scenario.Value, environment.Value, environmentFile) : environment.Refusal;
     }
 
+    /// <summary>When the newest of the files that a plan is read from was written.</summary>
+    internal static DateTime ChangedAt(string scenarioFile, string environmentFile) =>
+        new[] { scenarioFile, environmentFile, PublishedScreensFile.PathFor(scenarioFile) }.Max(File.GetLastWriteTimeUtc);
+
     internal static Outcome<RobotPlan> For(Scenario scenario, RobotEnvironment environment, string file)
     {
         ScenarioUse use = scenario.Use;

@@ -12,6 +12,9 @@ internal sealed class RobotSeat(Func<BrowserChoice, RobotInstruments> makeInstru
 
     public void Dispose() => seat.Dispose();
 
+    /// <summary>Owned by the caller.</summary>
+    public RobotInstruments MakeInstruments(BrowserChoice browser) => makeInstruments(browser);
+
     /// <summary>Waits for the seat and holds it until the answer is disposed.</summary>
     public async Task<IDisposable> TakeAsync(CancellationToken cancellationToken)
     {
@@ -24,7 +27,7 @@ internal sealed class RobotSeat(Func<BrowserChoice, RobotInstruments> makeInstru
         BrowserChoice browser, Func<RobotInstruments, Task<T>> act, CancellationToken cancellationToken)
     {
         using IDisposable held = await TakeAsync(cancellationToken);
-        RobotInstruments instruments = makeInstruments(browser);
+        RobotInstruments instruments = MakeInstruments(browser);
         await using IAsyncDisposable screens = instruments.Screens;
         return await act(instruments);
     }

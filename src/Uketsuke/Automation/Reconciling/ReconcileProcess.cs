@@ -29,7 +29,7 @@ internal sealed class ReconcileProcessJob(IProcessCatalogue processes, RobotSeat
 
         Outcome<ListDraft> draft = await seat.WithAsync(
             plan.Value.Browser, instruments => run.DraftAsync(plan.Value, instruments, cancellationToken), cancellationToken);
-        return draft.Succeeded ? (db, token) => ReconcileRun.KeepAsync(db, draft.Value, token) : (_, _) => Task.CompletedTask;
+        return draft.Succeeded ? (db, token) => ReconcileRun.KeepAsync(db, draft.Value, token) : NothingLeft.ToWrite;
     }
 }
 
