@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Uketsuke.Automation;
 using Uketsuke.Automation.Reconciling;
 
@@ -45,5 +46,26 @@ public sealed class ReconcileTests
         Assert.NotNull(made.Code);
         Assert.Empty(made.Open);
         Assert.False(made.Good);
+    }
+
+    [Fact]
+    public async Task The_command_says_what_differs_writes_it_down_and_ends_with_one()
+    {
+        await using PracticeBench bench = await PracticeBench.StartAsync();
+        await bench.EnterAsync(bench.BusPass());
+        EntryResult byHand = await bench.EnterFromElsewhereAsync(bench.BusPass());
+        string json = Path.Combine(bench.Journal.Root, "reconciled.json");
+        string[] command = ["reconcile", PracticeBench.Scenario("bus-pass-register"), "--environment", bench.EnvironmentFile];
+
+        (int code, string told) = await CommandRun.OfAsync([.. command, "--journal", bench.Journal.Root, "--json", json]);
+
+        Assert.True(code == 1, told);
+        Assert.Contains("手で登録されたようです", told, StringComparison.Ordinal);
+        using JsonDocument written = JsonDocument.Parse(await File.ReadAllBytesAsync(json, TestContext.Current.CancellationToken));
+        JsonElement difference = Assert.Single(written.RootElement.GetProperty("differences").EnumerateArray());
+        Assert.Equal("unknown", difference.GetProperty("kind").GetString());
+        Assert.Equal(byHand.Receipt, difference.GetProperty("listed")[0].GetString());
+        Assert.Equal(2, (await CommandRun.OfAsync([.. command, "--journal", bench.Journal.Root + "-nowhere"])).Code);
+        Assert.Equal(2, (await CommandRun.OfAsync(command)).Code);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
+using Uketsuke.Automation.Debugging;
 using Uketsuke.Automation.Entries;
 using Uketsuke.Automation.Published;
 using Uketsuke.Automation.Reconciling;
@@ -15,6 +16,14 @@ namespace Uketsuke.Automation;
 /// <summary>Wiring of the Automation room.</summary>
 public static class AutomationRoom
 {
+    /// <summary>Traces of runs are deleted after so many days.</summary>
+    public const int TraceDays = 30;
+
+    /// <summary>Opens the trace of a run, offline: no business system and no ledger is asked.</summary>
+    /// <param name="keyFile">Null: the <c>trace.key</c> of the data folder in which the file lies.</param>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static Outcome<RunTrace> OpenTrace(string file, string? keyFile) => TraceFiles.Open(file, keyFile);
+
     /// <summary>Checks a scenario file; the summary is null when it cannot be played.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static (ScenarioSummary? Summary, ImmutableArray<ScenarioMessage> Messages) Check(string scenarioFile)
@@ -75,9 +84,15 @@ public static class AutomationRoom
         Publishing.PublishAsync(plan, scenarioFile, instruments, clock, cancellationToken);
 
     internal static IScenarioRobot MakeRobot(
-        RobotPlan plan, OfficeDatabase database, DataFolder folder, RobotInstruments instruments, TimeProvider clock, Action<string> passing)
+        RobotPlan plan, OfficeDatabase database, DataFolder folder, RobotInstruments instruments, TimeProvider clock, Action<string> passing,
+        IStepDesk? desk = null)
     {
         EntryLedger ledger = new(database, new EvidenceFiles(folder), clock);
-        return new ScenarioRobot(plan.Scenario, new(ledger, new(instruments.Screens, plan.Rules), plan.Access(instruments.Resources), clock, passing));
+        RobotSetup setup = new(ledger, new(instruments.Screens, plan.Rules), plan.Access(instruments.Resources), clock, passing)
+        {
+            Traces = new(folder, clock, TraceDays),
+            Desk = desk,
+        };
+        return new ScenarioRobot(desk is null ? plan.Scenario : plan.Unhurried().Scenario, setup);
     }
 }

@@ -82,6 +82,10 @@ public sealed record RobotPlan
             : new RobotPlan(scenario, environment, new(root, [scenario.Effect.Commit.Request], use.Requests), credential);
     }
 
+    /// <summary>For a person who stops at steps: the item's own time limit does not run.</summary>
+    internal RobotPlan Unhurried() =>
+        With(Scenario with { Limits = Scenario.Limits with { ItemTimeout = TimeSpan.FromHours(8) } });
+
     internal RobotAccess Access(ResourceDrivers drivers) => new(
         ImmutableDictionary<string, object?>.Empty.Add("user", Credential?.User).Add("password", Credential?.Password.Value),
         Environment,

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Uketsuke.Automation.Debugging;
 using Uketsuke.Automation.Reconciling;
 using Uketsuke.Basics;
 using Uketsuke.Database;
@@ -44,9 +45,9 @@ internal sealed class EntryJournal : IEntryJournal
         return journal;
     }
 
-    public IScenarioRobot MakeRobot(RobotPlan plan, RobotInstruments instruments) => AutomationRoom.MakeRobot(
+    public IScenarioRobot MakeRobot(RobotPlan plan, RobotInstruments instruments, IStepDesk? desk = null) => AutomationRoom.MakeRobot(
         plan, provider.GetRequiredService<OfficeDatabase>(), provider.GetRequiredService<DataFolder>(), instruments,
-        provider.GetRequiredService<TimeProvider>(), passing);
+        provider.GetRequiredService<TimeProvider>(), passing, desk);
 
     public Task<Outcome<Reconciliation>> ReconcileAsync(
         RobotPlan plan, RobotInstruments instruments, CancellationToken cancellationToken) =>
