@@ -64,6 +64,7 @@ public static class PracticeOfficeApp
         services.AddSingleton<SearchPages>();
         services.AddSingleton<EntryPages>();
         services.AddSingleton<SidePages>();
+        services.AddSingleton<ExportPages>();
         services.AddSingleton<PracticeEndpoints>();
     }
 
@@ -78,6 +79,7 @@ public static class PracticeOfficeApp
             app.Services.GetRequiredService<SearchPages>().Map(app, process);
             app.Services.GetRequiredService<EntryPages>().Map(app, process);
             app.Services.GetRequiredService<SidePages>().Map(app, process);
+            app.Services.GetRequiredService<ExportPages>().Map(app, process);
         }
     }
 }

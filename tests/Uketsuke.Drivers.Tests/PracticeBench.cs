@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using PracticeOffice;
 using Uketsuke.Automation;
 using Uketsuke.Automation.Published;
+using Uketsuke.Automation.Reconciling;
 using Uketsuke.Automation.Rehearsals;
 using Uketsuke.Automation.Scenarios;
 using Uketsuke.Automation.Screens;
@@ -89,6 +90,26 @@ internal sealed class PracticeBench : IAsyncDisposable
             into, TimeProvider.System, TestContext.Current.CancellationToken);
         await using IScenarioRobot robot = journal.MakeRobot(plan, DriversRoom.With(driver));
         return await robot.EnterAsync(item, journal.Fence, TestContext.Current.CancellationToken);
+    }
+
+    /// <param name="later">How long after now the list is read, for the ledger.</param>
+    public async Task<Reconciliation> ReconcileAsync(TimeSpan later)
+    {
+        await using IEntryJournal journal = await AutomationRoom.OpenJournalAsync(
+            Journal, new LaterClock(later), TestContext.Current.CancellationToken);
+        return (await journal.ReconcileAsync(Plan(), DriversRoom.With(driver), TestContext.Current.CancellationToken)).Value;
+    }
+
+    /// <summary>Somebody cancels a registration in the practice system by hand.</summary>
+    public async Task CancelAsync(string receipt)
+    {
+        using HttpResponseMessage answer = await asked.DeleteAsync(new Uri($"/_practice/registrations/{receipt}", UriKind.Relative));
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private sealed class LaterClock(TimeSpan later) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + later;
     }
 
     public Task<IEntryJournal> OpenJournalAsync() =>

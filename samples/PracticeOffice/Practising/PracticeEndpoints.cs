@@ -18,6 +18,8 @@ internal sealed class PracticeEndpoints(RegistrationStore store, FaultBoard boar
     {
         app.MapGet("/_practice/health", HealthAsync);
         app.MapGet("/_practice/registrations.json", RegistrationsAsync);
+        app.MapDelete("/_practice/registrations/{receipt}", (string receipt) =>
+            store.Remove(receipt) ? Results.NoContent() : Results.NotFound());
         app.MapGet("/_practice/faults", FaultsAsync);
         app.MapPost("/_practice/faults", AddFaultAsync);
         app.MapDelete("/_practice/faults", ClearFaultsAsync);

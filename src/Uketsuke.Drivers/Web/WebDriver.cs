@@ -36,6 +36,7 @@ internal sealed class WebDriver(BrowserChoice choice) : IScreenDriver
                 {
                     ExecutablePath = choice.Path ?? Browsers.Find(),
                     Headless = choice.Headless,
+                    SlowMo = choice.SlowMotion,
                     Args = choice.Sandbox ? Flags : [.. Flags, "--no-sandbox"],
                 });
             }

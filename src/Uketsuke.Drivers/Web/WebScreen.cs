@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Playwright;
+using Uketsuke.Automation.Books;
 using Uketsuke.Automation.Screens;
 using Uketsuke.Basics;
 
@@ -197,6 +198,11 @@ internal sealed class WebScreen : IScreen
         return cells.Skip(1).Select(row => headings.Zip(row).DistinctBy(pair => pair.First)
             .ToImmutableDictionary(pair => pair.First, pair => pair.Second)).ToImmutableArray();
     }
+
+    public Task<Outcome<ImmutableArray<ImmutableDictionary<string, string>>>> ExportAsync(
+        string page, CsvShape shape, ImmutableArray<string> columns, TimeSpan limit, CancellationToken cancellationToken) => BrowserCall.TryAsync<Outcome<ImmutableArray<ImmutableDictionary<string, string>>>>(
+            async () => await PageExport.FetchAsync(Window, new Uri(root, page.TrimStart('/')), page, shape, columns, limit),
+            slow: () => new ScreenTooSlow(page));
 
     public Task<ScreenSketch?> SketchAsync(ImmutableArray<ScreenElement> watched, CancellationToken cancellationToken) =>
         BrowserCall.TryAsync<ScreenSketch?>(async () => await PageSketcher.DrawAsync(Window, root, watched), slow: () => null);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Uketsuke.Automation.Books;
 using Uketsuke.Automation.Screens;
 using Uketsuke.Basics;
 
@@ -86,6 +87,21 @@ internal sealed class FakeScreen(FakeOffice office) : IScreen
                 ["フリガナ"] = record.Kana,
                 ["備考"] = record.Remarks,
             })).ToImmutableArray());
+
+    public Task<Outcome<ImmutableArray<ImmutableDictionary<string, string>>>> ExportAsync(
+        string page, CsvShape shape, ImmutableArray<string> columns, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        office.Exporting();
+        return Task.FromResult<Outcome<ImmutableArray<ImmutableDictionary<string, string>>>>(office.ExportDown
+            ? new PageFailed(page, 500)
+            : office.Records.Select(record => ImmutableDictionary.CreateRange(new Dictionary<string, string>
+            {
+                ["受付番号"] = record.Receipt,
+                ["フリガナ"] = record.Kana,
+                ["申請日"] = record.Day,
+                ["備考"] = record.Remarks,
+            })).ToImmutableArray());
+    }
 
     public Task<ScreenSketch?> SketchAsync(ImmutableArray<ScreenElement> watched, CancellationToken cancellationToken) =>
         Task.FromResult<ScreenSketch?>(office.Draw(page, [.. watched.Where(Has)]));

@@ -159,6 +159,7 @@ internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem
             return new(null, halt);
         }
 
+        await setup.Tap.BeforeCommitAsync(new(scenario.Effect.Prepare[^1], "commit", scenario, screen, state), token);
         setup.Passing("prepared");
         await setup.Ledger.ArmAsync(attempt, state, token);
         setup.Passing("armed");
@@ -274,5 +275,6 @@ internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem
         Verified = item.Verified,
         Personal = item.Personal,
         Tickets = tickets,
+        Tap = setup.Tap,
     };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Uketsuke.Automation.Debugging;
 using Uketsuke.Automation.Scenarios;
 using Uketsuke.Automation.Screens;
 using Uketsuke.Basics;
@@ -27,11 +28,10 @@ internal sealed partial class ScenarioPlayer(Scenario scenario, IScreen screen, 
                 continue;
             }
 
-            // First the screen is compared with its contract, then it is acted on.
-            Halt? halt = await watch.BeforeAsync(step, place, cancellationToken) ?? await PlayAsync(step, place, cancellationToken);
-            if (halt is not null)
+            StepMoment moment = new(step, place, scenario, screen, state);
+            if (await state.Tap.AroundAsync(moment, token => OneAsync(step, place, token), cancellationToken) is Halt halt)
             {
-                return await watch.ExplainAsync(halt, cancellationToken);
+                return halt;
             }
 
             watch.After(step);
@@ -45,6 +45,10 @@ internal sealed partial class ScenarioPlayer(Scenario scenario, IScreen screen, 
 
     /// <summary>Reads every field again that still stands on the page: page scripts may have changed it since.</summary>
     public Task<Halt?> StillAsFilledAsync(CancellationToken cancellationToken) => fields.StillKeptAsync(cancellationToken);
+
+    // First the screen is compared with its contract, then it is acted on.
+    private async Task<Halt?> OneAsync(Step step, string place, CancellationToken token) =>
+        (await watch.BeforeAsync(step, place, token) ?? await PlayAsync(step, place, token)) is Halt halt ? await watch.ExplainAsync(halt, token) : null;
 
     private TimeSpan Limit(Step step) => step.Timeout ?? scenario.Limits.StepTimeout;
 
@@ -60,10 +64,11 @@ internal sealed partial class ScenarioPlayer(Scenario scenario, IScreen screen, 
         ExpectStep expect => ExpectAsync(expect, place, token),
         ReadStep read => ReadAsync(read, place, token),
         TableStep table => TableAsync(table, place, token),
-        FoundStep found => Found(found),
+        ExportStep export => state.KeepAsync(export, screen.ExportAsync(export.Page, export.Shape, [.. export.Columns.Values], Limit(export), token)),
+        FoundStep found => state.Keep(found),
         EnsureStep ensure => EnsureAsync(ensure, place, token),
         PictureStep picture => PictureAsync(picture, token),
-        ResultStep result => Result(result),
+        ResultStep result => state.Keep(result),
         IfStep branch => PlayAsync(branch.Condition.Evaluate(state.Values) is true ? branch.Then : branch.Otherwise, place, token),
         CloseStep close => ActAsync(place, Limit(close), limit => screen.CloseWindowAsync(limit, token), leaves: true, token),
         DownloadStep download => DownloadAsync(download, place, token),

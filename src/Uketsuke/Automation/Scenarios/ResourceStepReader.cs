@@ -62,7 +62,8 @@ internal sealed class ResourceStepReader(ImmutableArray<ResourceUse> resources, 
                 new("run は web.download が受け取ったファイルを読むためのものです。", "run is for reading what web.download received."));
         }
 
-        if (at.Place != "after" && (writes || (at.Place != "before" && !(ofRun && at.Place == "probe"))))
+        bool mayRead = at.Place is "before" or ReconcileReader.Place || (ofRun && at.Place == "probe");
+        if (at.Place != "after" && (writes || !mayRead))
         {
             findings.Add(
                 "S0241", at.Line,

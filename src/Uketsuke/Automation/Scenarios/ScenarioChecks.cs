@@ -25,7 +25,7 @@ internal static class ScenarioChecks
     public static IEnumerable<Step> All(Scenario scenario) => Deep(
     [
         .. scenario.Before, .. scenario.Effect.Probe, .. scenario.Effect.Prepare, .. scenario.Effect.Confirm, .. scenario.After,
-        .. scenario.Popups.SelectMany(popup => popup.Do),
+        .. scenario.Popups.SelectMany(popup => popup.Do), .. scenario.Reconcile?.Read ?? [],
     ]);
 
     public static IEnumerable<Step> Deep(IEnumerable<Step> steps) => steps.SelectMany(step => step switch

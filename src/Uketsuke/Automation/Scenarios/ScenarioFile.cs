@@ -80,6 +80,7 @@ internal static class ScenarioFile
         SystemRetry retry = Retry(root.MapOrNull("on_error"));
         ImmutableSortedDictionary<string, string> rehearsal = ItemReader.Rehearsal(root.MapOrNull("rehearsal"), item);
         (ImmutableArray<Step> before, Effect? effect, ImmutableArray<Step> after) = Steps(root, elements, steps, scope, findings);
+        ReconcilePlan? reconcile = ReconcileReader.Read(root.MapOrNull("reconcile"), steps, run, effect, findings);
         steps.Control.Flows.ReadUncalled();
         steps.Control.CheckCodes();
         root.Finish();
@@ -107,6 +108,7 @@ internal static class ScenarioFile
             After = after,
             Retry = retry,
             Rehearsal = rehearsal,
+            Reconcile = reconcile,
         };
         ScenarioChecks.Check(made, elements, findings);
         return findings.Block ? null : made;

@@ -111,6 +111,9 @@ internal sealed class StepReader(ElementReader elements, string use, ResourceSte
                 return Target(keys) is { } read ? Read(keys, at, read) : null;
             case "table.read":
                 return Table(keys, at);
+            case "web.export":
+                In(keys);
+                return ReconcileReader.Export(keys, at, Page(keys), findings);
             case "found":
                 Alone(action.Text, at, "probe");
                 return FoundReader.Read(keys, at, findings);

@@ -40,6 +40,7 @@ internal static class StepWords
         new("web.expect", EffectClass.ReadOnly, "画面の値が、確認済みの値と同じであること。違えば止まる"),
         new("web.read", EffectClass.ReadOnly, "画面の値を読んで名前をつける"),
         new("table.read", EffectClass.ReadOnly, "表を読む。`columns` は名前: 列の見出し"),
+        new("web.export", EffectClass.ReadOnly, "`reconcile` の中で、業務システムが出力する CSV の一覧を読む。何も保存しない"),
         new("found", EffectClass.ReadOnly, "`probe` の中で、見つかった登録のうちどれが自分のものかを決める"),
         new("evidence.screenshot", EffectClass.ReadOnly, "画面の写しを証跡に残す。個人の情報は塗りつぶす"),
         new("excel.read", EffectClass.ReadOnly, "課の台帳 (Excel) の行を読む。`columns` は名前: 見出し"),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Uketsuke.Automation.Books;
 using Uketsuke.Basics;
 
 namespace Uketsuke.Automation.Screens;
@@ -59,6 +60,14 @@ public interface IScreen : IAsyncDisposable
 
     /// <summary>Elements that were found in another way than their first since the screen was opened, with the way's place in the list.</summary>
     ImmutableArray<(ScreenElement Element, int Way)> FoundOtherwise => [];
+
+    /// <summary>A list that the business system gives as a file. Nothing is left on the disk.</summary>
+    /// <param name="page">A literal path under the connection's address; asked for by GET, with the screen's session.</param>
+    /// <param name="columns">Headings; an absent one is a refusal.</param>
+    /// <returns>One entry per record: heading → text.</returns>
+    Task<Outcome<ImmutableArray<ImmutableDictionary<string, string>>>> ExportAsync(
+        string page, CsvShape shape, ImmutableArray<string> columns, TimeSpan limit, CancellationToken cancellationToken) =>
+        Task.FromResult<Outcome<ImmutableArray<ImmutableDictionary<string, string>>>>(new ExportNotAList(page));
 
     /// <summary>How the screen is built now. Does not wait, changes nothing, and reads nothing that a field holds.</summary>
     /// <param name="watched">The elements that are to be pointed out in it.</param>

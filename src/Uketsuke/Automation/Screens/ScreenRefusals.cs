@@ -88,3 +88,13 @@ public sealed record IntentRefused() : Refusal(
     "lease-lost-before-commit",
     new("登録の直前に、このロボットの担当が外れていたので送りませんでした。", "The robot no longer held the lease, so nothing was sent."),
     new("何もする必要はありません。担当するロボットが続けます。", "Nothing to do: the robot that holds the lease goes on."));
+
+public sealed record ExportNotAList(string Page) : Refusal(
+    "export-not-a-list",
+    new($"{Page} が、一覧のファイルを返しませんでした。", $"{Page} did not answer with a list."),
+    new("業務システムの出力の画面と、シナリオの web.export を確かめてください。", "Check the system's export and the scenario's web.export."));
+
+public sealed record ExportTooLarge(string Page, int MebiBytes) : Refusal(
+    "export-too-large",
+    new($"{Page} の一覧が {MebiBytes} MiB を超えています。", $"The list of {Page} is larger than {MebiBytes} MiB."),
+    new("期間を絞った一覧を出力する道を書いてください。", "Name a path that exports a shorter period."));
