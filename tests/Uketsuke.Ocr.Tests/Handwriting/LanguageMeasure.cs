@@ -72,7 +72,7 @@ public sealed class LanguageMeasure : IDisposable
         ILineReader reader = services.GetRequiredService<ILineReader>();
         SingleReader singles = new(reader, services.GetRequiredService<IBoxReader>());
         Alphabet alphabet = new Alphabets(reader.Charset).For(kind);
-        List<(string Truth, Lattice[] Lattices, ImmutableArray<TextLine> Lines, ImmutableArray<LetterLook?> Looks)> items = [];
+        List<(string Truth, Lattice[] Lattices, ImmutableArray<TextLine> Lines, ImmutableArray<ISecondLook?> Looks)> items = [];
         foreach ((int index, string truth) in truths.Index())
         {
             FieldSheet sheet = FieldSheet.From(words.Write(truth, tallest, 1, index), FieldOfImage.Of(kind, new GreyImage(1, 1, [255]), "none"));
