@@ -12,7 +12,7 @@ internal sealed class CommitPress(IBrowserContext context, CommitGate gate, Dial
         IPage page, ScreenCommit commit, Func<HeldRequest, CancellationToken, Task<bool>> intent, Action<IPage> moved,
         CancellationToken cancellationToken)
     {
-        CommitOpening opening = gate.Open(commit.Request, intent, page);
+        CommitOpening opening = gate.Open(commit.Request, intent, page, commit.Leaving);
         void Opened(object? sender, IPage fresh) => moved(fresh);
         context.Page += Opened;
         dialogs.Expect(commit);
@@ -69,6 +69,11 @@ internal sealed class CommitPress(IBrowserContext context, CommitGate gate, Dial
             // How it was answered is not believed anyway; the wait only gives the page time to show a receipt.
             await ((Task)opening.Answered.WaitAsync(commit.Limit, cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             cancellationToken.ThrowIfCancellationRequested();
+            if (opening.Answered.IsFaulted)
+            {
+                // It could not be written down that it leaves, so it was kept at the door.
+                await opening.Answered;
+            }
         }
 
         await click.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -26,6 +26,8 @@ internal sealed class WebScreen : IScreen
         gated.Context.Dialog += dialogs.Answer;
     }
 
+    public bool AsksBeforeLeaving => true;
+
     /// <summary>Requests that the gate has stopped so far.</summary>
     public int Blocked => gated.Gate.Blocked;
 

@@ -14,6 +14,8 @@ internal sealed class FakeScreen(FakeOffice office) : IScreen
     private bool spent;
     private ImmutableArray<FakeRecord> rows = [];
 
+    public bool AsksBeforeLeaving => true;
+
     public Task<Refusal?> OpenAsync(string page, TimeSpan limit, CancellationToken cancellationToken)
     {
         if (spent)
@@ -130,6 +132,7 @@ internal sealed class FakeScreen(FakeOffice office) : IScreen
             throw;
         }
 
+        await (commit.Leaving?.Invoke(cancellationToken) ?? Task.CompletedTask);
         if (office.LoseRequests > 0)
         {
             office.LoseRequests--;

@@ -13,6 +13,7 @@ namespace Uketsuke.Automation.Entries;
 internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem item, IFence fence)
 {
     // After one request was proved not to have arrived, one new one is sent; a search that goes blind must not be fed for ever.
+    // Requests that never left the robot are not counted: however often it is killed there, the business system saw none of them.
     private const int MostProvedAbsent = 1;
 
     private readonly ProbeRun probe = new(scenario, setup.Clock);
@@ -171,11 +172,18 @@ internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem
     {
         CommitStep step = scenario.Effect.Commit;
         CommitOutcome outcome = await screen.CommitAsync(
-            new(step.Click, step.Request, step.DialogText, step.AcceptDialog, step.Timeout),
+            new(step.Click, step.Request, step.DialogText, step.AcceptDialog, step.Timeout)
+            {
+                Leaving = async cancel =>
+                {
+                    await setup.Ledger.LeaveAsync(attempt, cancel);
+                    setup.Passing("leaving");
+                },
+            },
             async (held, cancel) =>
             {
                 setup.Passing("held");
-                bool go = await setup.Ledger.IntendAsync(attempt, held, fence, cancel);
+                bool go = await setup.Ledger.IntendAsync(attempt, held, screen.AsksBeforeLeaving, fence, cancel);
                 setup.Passing("intent-written");
                 return go;
             },

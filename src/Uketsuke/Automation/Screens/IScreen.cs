@@ -11,6 +11,9 @@ namespace Uketsuke.Automation.Screens;
 /// <exception cref="ScreenBrokenException">From any member: the browser is gone. Make a new screen.</exception>
 public interface IScreen : IAsyncDisposable
 {
+    /// <summary>True: <see cref="ScreenCommit.Leaving"/> has always ended before a byte of the committing request leaves.</summary>
+    bool AsksBeforeLeaving => false;
+
     /// <param name="page">A literal path under the connection's address.</param>
     Task<Refusal?> OpenAsync(string page, TimeSpan limit, CancellationToken cancellationToken);
 
@@ -122,7 +125,14 @@ public sealed record PictureCover(ImmutableArray<ScreenElement> Elements, Immuta
 
 /// <param name="DialogText">The question of the page's own dialog, exactly; null when none is expected. Any other is declined.</param>
 /// <param name="Limit">How long to wait for the request, and then again for its answer.</param>
-public sealed record ScreenCommit(ScreenElement Press, RequestPattern Request, string? DialogText, bool AcceptDialog, TimeSpan Limit);
+public sealed record ScreenCommit(ScreenElement Press, RequestPattern Request, string? DialogText, bool AcceptDialog, TimeSpan Limit)
+{
+    /// <summary>
+    /// Awaited after the intent, right before the first byte leaves; when it throws, nothing leaves. It makes the time in which
+    /// nobody knows whether something was sent as short as it can be: pressing, connecting and sending lie before it.
+    /// </summary>
+    public Func<CancellationToken, Task>? Leaving { get; init; }
+}
 
 /// <param name="Released">The request was let go: the business system may have taken it.</param>
 /// <param name="Blocked">Further committing requests that were stopped.</param>
