@@ -71,12 +71,12 @@ public static class AutomationRoom
     /// <summary>A robot over the office's own database. Its evidence goes below the data folder's files.</summary>
     public static IScenarioRobot MakeRobot(
         RobotPlan plan, OfficeDatabase database, DataFolder folder, RobotInstruments instruments, TimeProvider clock) =>
-        MakeRobot(plan, database, folder, instruments, clock, _ => { });
+        MakeRobot(plan, database, folder, instruments, clock, EntryBoundaries.Pass);
 
     /// <summary>A ledger of its own in a folder, for robots without an office. Holds the folder's lock until disposed.</summary>
     /// <exception cref="DataFolderInUseException">Another process uses the folder.</exception>
     public static async Task<IEntryJournal> OpenJournalAsync(DataFolder folder, TimeProvider clock, CancellationToken cancellationToken) =>
-        await EntryJournal.OpenAsync(folder, clock, _ => { }, cancellationToken);
+        await EntryJournal.OpenAsync(folder, clock, EntryBoundaries.Pass, cancellationToken);
 
     /// <summary>Plays the scenario with an invented item and a closed gate, and compares its screens with their contract.</summary>
     public static Task<RehearsalReport> RehearseAsync(
