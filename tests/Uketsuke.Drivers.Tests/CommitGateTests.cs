@@ -49,7 +49,7 @@ public sealed class CommitGateTests(SharedBrowser shared) : IAsyncDisposable
                 arrivedWhenHeld = target.Arrived("/commit");
                 return Task.FromResult(true);
             },
-            _ =>
+            leaving: _ =>
             {
                 arrivedWhenLeaving = target.Arrived("/commit");
                 return Task.CompletedTask;
