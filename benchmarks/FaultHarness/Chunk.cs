@@ -1,4 +1,5 @@
-using System.Text.Json;
+using System.Diagnostics;
+using System.Runtime.Versioning;
 
 namespace FaultHarness;
 
@@ -6,12 +7,14 @@ namespace FaultHarness;
 /// A few items, one practice system, one journal, and starts that are killed until the chunk's kills are used up; then one start in
 /// peace, and the comparison of what the robot says with what the practice system has.
 /// </summary>
+[SupportedOSPlatform("linux")]
 internal sealed class Chunk(HarnessSettings settings, int number)
 {
     private const int Peaceful = 3;
 
-    private readonly Tally tally = new();
-    private readonly string mark = $"uketsuke-faults-{Environment.ProcessId}-{number}-";
+    private readonly Tally tally = new() { Seed = settings.Seed };
+    private readonly string mark = $"{Watchdog.Mark}{number}-";
+    private readonly string folder = Path.Combine(Watchdog.Folder, number.ToString(System.Globalization.CultureInfo.InvariantCulture));
     private readonly Dictionary<string, Dictionary<string, string>> items = Applicants.Draw(number, settings.Items);
     private readonly Dictionary<string, (string State, string Receipt)> answers = [];
     private readonly HashSet<string> begun = [];
@@ -19,27 +22,30 @@ internal sealed class Chunk(HarnessSettings settings, int number)
 
     public async Task<Tally> RunAsync(CancellationToken cancellationToken)
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("uketsuke-faults-");
+        Directory.CreateDirectory(folder);
+        Stopwatch watch = Stopwatch.StartNew();
         try
         {
-            await using PracticeTarget target = await PracticeTarget.StartAsync(Path.Combine(folder.FullName, "office"), cancellationToken);
-            await using StandingBrowser browser = await StandingBrowser.StartAsync(Path.Combine(folder.FullName, "profile"), cancellationToken);
-            await WriteSettingAsync(folder.FullName, target.Address, cancellationToken);
-            await KillAsync(target, browser, folder.FullName, cancellationToken);
+            await using PracticeTarget target = await PracticeTarget.StartAsync(Path.Combine(folder, "office"), cancellationToken);
+            await using StandingBrowser? browser = settings.StandingPercent == 0 ? null
+                : await StandingBrowser.StartAsync(Path.Combine(folder, "profile"), mark + "browser", cancellationToken);
+            await RobotSetting.WriteAsync(settings.Root, folder, target.Address, browser?.Address, cancellationToken);
+            await KillAsync(target, cancellationToken);
             await target.ClearFaultsAsync(cancellationToken);
-            await EndInPeaceAsync(folder.FullName, cancellationToken);
+            await EndInPeaceAsync(cancellationToken);
             Compare(await target.RegisteredAsync(cancellationToken));
+            tally.Seconds = watch.Elapsed.TotalSeconds;
             return tally;
         }
         finally
         {
             ProcessTree.Sweep(mark);
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Clear(folder);
+            Clear();
         }
     }
 
-    private async Task KillAsync(PracticeTarget target, StandingBrowser browser, string folder, CancellationToken cancellationToken)
+    private async Task KillAsync(PracticeTarget target, CancellationToken cancellationToken)
     {
         Dice dice = new(settings.Seed, number, settings.StandingPercent, settings.Survivors);
         string? last = null;
@@ -56,7 +62,7 @@ internal sealed class Chunk(HarnessSettings settings, int number)
                 }
             }
 
-            StartStory story = await StartAsync(plan, plan.Standing ? browser.Address : null, open, folder, cancellationToken);
+            StartStory story = await StartAsync(plan, open, cancellationToken);
             last = story.LastBoundary;
 
             // Orphans of the last starts live on beside the new one, as they would; older ones only cost memory.
@@ -64,12 +70,12 @@ internal sealed class Chunk(HarnessSettings settings, int number)
         }
     }
 
-    private async Task EndInPeaceAsync(string folder, CancellationToken cancellationToken)
+    private async Task EndInPeaceAsync(CancellationToken cancellationToken)
     {
-        StartPlan peace = new(false, [], null, Victim.Robot, null);
+        StartPlan peace = new(settings.StandingPercent > 0, [], null, Victim.Robot, null);
         for (int start = 0; start < Peaceful && (start == 0 || answers.Values.Any(answer => answer.State == "Waiting")); start++)
         {
-            await StartAsync(peace, null, Begun(), folder, cancellationToken);
+            await StartAsync(peace, Begun(), cancellationToken);
         }
     }
 
@@ -82,14 +88,16 @@ internal sealed class Chunk(HarnessSettings settings, int number)
         items.Where(item => answers.GetValueOrDefault(item.Key).State is null or "Waiting").ToDictionary();
 
     private async Task<StartStory> StartAsync(
-        StartPlan plan, string? browser, Dictionary<string, Dictionary<string, string>> open, string folder, CancellationToken cancellationToken)
+        StartPlan plan, Dictionary<string, Dictionary<string, string>> open, CancellationToken cancellationToken)
     {
-        string file = Path.Combine(folder, "items.json");
-        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(open), cancellationToken);
         RobotOrder order = new(
-            Path.Combine(folder, "scenario.yaml"), file, Path.Combine(folder, "environment.yaml"), Path.Combine(folder, "journal"),
-            browser, plan.Kills);
-        StartStory story = await new RobotStart(Mark(tally.Starts), tally).RunAsync(order, plan, folder, cancellationToken);
+            Path.Combine(folder, RobotSetting.Scenario), Path.Combine(folder, plan.Standing ? RobotSetting.Standing : RobotSetting.Own), folder, open);
+        StartStory story = await new RobotStart(Mark(tally.Starts), tally).RunAsync(order, plan, cancellationToken);
+        if (story.ExitCode is not (0 or 1 or 128 + 9))
+        {
+            tally.Wrong.Add($"start {tally.Starts} of chunk {number} ended by itself with {story.ExitCode} after {story.LastBoundary}");
+        }
+
         tally.Starts++;
         tally.Stalls += story.Stalled ? 1 : 0;
         begun.UnionWith(story.Begun);
@@ -124,6 +132,11 @@ internal sealed class Chunk(HarnessSettings settings, int number)
             tally.NeedlessDoubts += !claims && there.Length > 0 ? 1 : 0;
             tally.LeftToPeople += state == "InDoubt" && there.Length == 0 ? 1 : 0;
             tally.Losses += there.Length == 0 && state != "InDoubt" ? 1 : 0;
+            if (state == "InDoubt" && there.Length == 0)
+            {
+                tally.Doubts.Add($"{reference}: {receipt}");
+            }
+
             if (there.Length > 1 || (claims && !matches) || (!claims && there.Length > 0) || (there.Length == 0 && state != "InDoubt"))
             {
                 tally.Wrong.Add($"{reference}: {state ?? "no answer"} {receipt}, the practice system has {there.Length}");
@@ -131,38 +144,15 @@ internal sealed class Chunk(HarnessSettings settings, int number)
         }
     }
 
-    private async Task WriteSettingAsync(string folder, Uri address, CancellationToken cancellationToken)
-    {
-        // The sample scenario, less patient: the practice system shows a record at once, its lags are drawn below the shorter settle.
-        string scenario = await File.ReadAllTextAsync(Path.Combine(settings.Root, "samples/scenarios/bus-pass-register.yaml"), cancellationToken);
-        string shorter = scenario.Replace("settle: 6s", "settle: 3s", StringComparison.Ordinal)
-            .Replace("retry: { times: 2, wait: 1s,", "retry: { times: 8, wait: 100ms,", StringComparison.Ordinal);
-        await File.WriteAllTextAsync(Path.Combine(folder, "scenario.yaml"), shorter, cancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(folder, "password.txt"), "sample-password\n", cancellationToken);
-        await File.WriteAllTextAsync(
-            Path.Combine(folder, "environment.yaml"),
-            $$"""
-            schema: environment/v1
-            name: faults
-            connections:
-              practice-office: { url: '{{address}}' }
-            credentials:
-              practice-operator: { user: robot01, password_file: password.txt }
-            browser: { path: {{StandingBrowser.BrowserPath()}}, sandbox: false }
-
-            """,
-            cancellationToken);
-    }
-
-    private static void Clear(DirectoryInfo folder)
+    private void Clear()
     {
         try
         {
-            folder.Delete(recursive: true);
+            Directory.Delete(folder, recursive: true);
         }
         catch (IOException)
         {
-            // A dying browser may still write into its profile; the folder lies among the system's temporary files.
+            // A dying browser may still write into its profile; the watchdog clears the rest.
         }
     }
 }

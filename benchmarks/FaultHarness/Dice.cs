@@ -7,7 +7,7 @@ internal sealed record StartPlan(bool Standing, IReadOnlyList<PlannedKill> Kills
 /// <summary>Draws by seed. Boundaries that were killed least come first, so that no cell stays empty.</summary>
 internal sealed class Dice(int seed, int chunk, int standingPercent, int survivors)
 {
-    private static readonly string[] InDoubt = ["armed", "held", "intent-written", "answered", "confirm-read", "confirm-probed", "finished"];
+    private static readonly string[] InDoubt = ["armed", "held", "intent-written", "leaving", "answered", "confirm-read", "confirm-probed", "finished"];
 
 #pragma warning disable CA5394 // Not for secrets: the same seed draws the same kills.
     private readonly Random random = new(HashCode(seed, chunk));
@@ -50,15 +50,18 @@ internal sealed class Dice(int seed, int chunk, int standingPercent, int survivo
             .. from boundary in PlannedKill.Boundaries
                let recovering = boundary is "looked-up" or "proved-absent"
                where !recovering || (last is not null && InDoubt.Contains(last))
-               where boundary != "proved-absent" || last is "armed" or "held" or "intent-written"
+               where boundary != "proved-absent" || last is "armed" or "held" or "intent-written" or "leaving"
                where boundary is not "opened" || victim is Victim.Robot or Victim.Tree
                where mayLose || !new PlannedKill(victim, boundary, 1).LosesTheRequest
                select boundary,
         ];
-        string browser = standing ? Tally.StandingBrowser : Tally.OwnBrowser;
-        string least = Enumerable.Range(0, 3).Select(_ => Pick(open))
-            .MinBy(boundary => sofar.Kills.GetValueOrDefault($"{browser}|{victim}|{boundary}"))!;
-        return new(victim, least, random.Next(100) < 80 ? 1 : 2);
+        // The least often killed one: after a few starts no boundary is without its kill.
+        bool fatal = victim is Victim.Robot or Victim.Tree;
+        int fewest = open.Min(Killed);
+        return new(victim, Pick(open.Where(boundary => Killed(boundary) == fewest)), random.Next(100) < 80 ? 1 : 2);
+
+        int Killed(string boundary) => sofar.Kills.Where(one => one.Key.Split('|') is [_, string who, string where] && where == boundary
+            && (fatal ? who is nameof(Victim.Robot) or nameof(Victim.Tree) : who == victim.ToString())).Sum(one => one.Value);
     }
 
     private T Pick<T>(IEnumerable<T> from)

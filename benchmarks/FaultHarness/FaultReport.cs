@@ -15,8 +15,8 @@ internal static class FaultReport
         text.Append(CultureInfo.InvariantCulture, $"""
             # Registered exactly once, whatever is killed
 
-            `benchmarks/faults --kills N --seed {state.Seed}`, {TimeProvider.System.GetUtcNow():yyyy-MM-dd}, commit {string.Join(", ", state.Commits)}.
-            {Machine()}. {state.Minutes:0.0} minutes, {sum.AllKills / Math.Max(0.1, state.Minutes):0.0} kills a minute.
+            `benchmarks/faults --kills N --seed {state.Seed} --out DIR`, {TimeProvider.System.GetUtcNow():yyyy-MM-dd}, commit {string.Join(", ", sum.Commits)}.
+            {Machine()}. {sum.Minutes:0.0} minutes, {sum.AllKills / Math.Max(0.1, sum.Minutes):0.0} kills a minute.
 
             {verdict} {sum.AllKills} kills in {sum.Starts} starts of the robot, {sum.Items} items.
 
@@ -32,10 +32,11 @@ internal static class FaultReport
             | rightly left to a person: two requests proved absent, nothing registered | {sum.LeftToPeople} |
             | starts that hung | {sum.Stalls} |
 
-            The practice system accepts duplicates and its own list is what counts. The robot is built from the parts of `uketsuke enter`: real
-            Chromium behind the real gate, real SQLite ledger. After each kill the same thing is started again over the same journal.
+            The practice system accepts duplicates and its own list is what counts. What is killed is `uketsuke enter` itself, with a real Chromium
+            behind its gate and its ledger on the disk; after each kill the same command is started again over the same journal.
 
             """);
+        Kinds(text, sum);
         Table(text, sum, Tally.OwnBrowser, "Each start brings its own Chromium, as in an office");
         Table(text, sum, Tally.StandingBrowser, "Chromium stands ready and outlives the robot (quicker starts)");
         text.Append("\n## Faults of the practice system drawn beside the kills\n\n| on, fault | times |\n|---|---|\n");
@@ -44,12 +45,22 @@ internal static class FaultReport
             text.Append(CultureInfo.InvariantCulture, $"| {fault} | {count} |\n");
         }
 
-        foreach (string wrong in sum.Wrong)
+        foreach (string wrong in sum.Doubts.Concat(sum.Wrong))
         {
             text.Append(CultureInfo.InvariantCulture, $"\n- {wrong}");
         }
 
         return text.ToString().TrimEnd() + "\n";
+    }
+
+    private static void Kinds(StringBuilder text, Tally sum)
+    {
+        text.Append("\n## By what was killed\n\n| | kills |\n|---|---|\n");
+        foreach (Victim victim in Enum.GetValues<Victim>())
+        {
+            int kills = sum.Kills.Where(one => one.Key.Split('|')[1] == victim.ToString()).Sum(one => one.Value);
+            text.Append(CultureInfo.InvariantCulture, $"| {victim} | {kills} |\n");
+        }
     }
 
     private static void Table(StringBuilder text, Tally sum, string browser, string title)

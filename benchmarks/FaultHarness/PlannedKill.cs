@@ -23,15 +23,15 @@ internal sealed record PlannedKill(Victim Victim, string Boundary, int Nth)
     /// <summary>Every boundary of one entry, in order; the first two only after an earlier start left a request in doubt.</summary>
     public static readonly string[] Boundaries =
     [
-        "opened", "looked-up", "proved-absent", "attempt-begun", "probed", "prepared", "armed", "held", "intent-written", "answered",
-        "confirm-read", "confirm-probed", "finished", "ended",
+        "opened", "looked-up", "proved-absent", "attempt-begun", "probed", "prepared", "armed", "held", "intent-written", "leaving",
+        "answered", "confirm-read", "confirm-probed", "finished", "ended",
     ];
 
     public bool Fatal => Victim is Victim.Robot or Victim.Tree;
 
     /// <summary>
-    /// The intent is durable and the request never leaves: it will be proved absent. The robot sends one more after that, not two,
-    /// so one item bears this once.
+    /// It was written down that the request leaves, and it never does: it will be proved absent. The robot sends one more after that,
+    /// not two, so one item bears this once.
     /// </summary>
-    public bool LosesTheRequest => Boundary == "intent-written" || (Boundary == "held" && !Fatal);
+    public bool LosesTheRequest => Boundary == "leaving";
 }

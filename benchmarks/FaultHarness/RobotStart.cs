@@ -3,37 +3,58 @@ using System.Text.Json;
 
 namespace FaultHarness;
 
+/// <summary>What one start of <c>uketsuke enter</c> is given. All are paths.</summary>
+internal sealed record RobotOrder(string Scenario, string Environment, string Folder, IReadOnlyDictionary<string, Dictionary<string, string>> Items)
+{
+    public string ItemsFile => Path.Combine(Folder, "items.json");
+
+    public string Told => Path.Combine(Folder, "told.txt");
+
+    /// <summary>The same command always: that is what a clerk types again after a crash.</summary>
+    public IEnumerable<string> Command =>
+    [
+        Path.Combine(Path.GetDirectoryName(typeof(RobotOrder).Assembly.Location)!, "Uketsuke.Cli.dll"), "enter",
+        "--scenario", Scenario, "--items", ItemsFile, "--environment", Environment, "--journal", Path.Combine(Folder, "journal"),
+        "--out", Path.Combine(Folder, "out.json"),
+    ];
+
+    public Task WriteItemsAsync(CancellationToken cancellationToken) => File.WriteAllTextAsync(
+        ItemsFile,
+        JsonSerializer.Serialize(new
+        {
+            items = Items.OrderBy(item => item.Key, StringComparer.Ordinal)
+                .Select(item => item.Value.Append(new("reference", item.Key)).ToDictionary()),
+        }),
+        cancellationToken);
+}
+
 /// <summary>What one start of the robot told before it ended or died.</summary>
-/// <param name="Results">Reference → state, receipt ("-" for none).</param>
+/// <param name="ExitCode">128 + 9 when it was killed.</param>
+/// <param name="Results">Reference → state, receipt (or why there is none).</param>
 /// <param name="LastBoundary">The last boundary passed, or "start".</param>
 /// <param name="Begun">References that came to a boundary.</param>
 /// <param name="Lost">References of which a request was or will be proved absent.</param>
 internal sealed record StartStory(
-    bool Stalled, int Kills, IReadOnlyDictionary<string, (string State, string Receipt)> Results, string LastBoundary, IReadOnlySet<string> Begun,
-    IReadOnlySet<string> Lost);
+    bool Stalled, int ExitCode, int Kills, IReadOnlyDictionary<string, (string State, string Receipt)> Results, string LastBoundary,
+    IReadOnlySet<string> Begun, IReadOnlySet<string> Lost);
 
 /// <summary>Starts the robot once, kills it as planned, and waits for its end.</summary>
 internal sealed class RobotStart(string mark, Tally tally)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
-
     private const int KilledExit = 128 + 9;
 
-    private readonly Dictionary<string, (string, string)> results = [];
-    private readonly HashSet<string> begun = [];
-    private readonly HashSet<string> lost = [];
-    private readonly List<(Victim Victim, string Boundary)> told = [];
-    private string last = "start";
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
-    public async Task<StartStory> RunAsync(RobotOrder order, StartPlan plan, string folder, CancellationToken cancellationToken)
+    private readonly Dictionary<string, (string, string)> results = [];
+
+    public async Task<StartStory> RunAsync(RobotOrder order, StartPlan plan, CancellationToken cancellationToken)
     {
-        string browser = plan.Standing ? Tally.StandingBrowser : Tally.OwnBrowser;
-        string file = Path.Combine(folder, "order.json");
-        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(order), cancellationToken);
-        using Process process = Start(file, folder);
+        await order.WriteItemsAsync(cancellationToken);
+        File.Delete(order.Told);
+        using Process process = Start(order, plan);
         Task heard = ListenAsync(process);
         bool struck = plan.After is int ms && await StrikeAsync(process, plan.RandomVictim, ms, cancellationToken);
-        string where = "random, after " + last;
+        string where = "random, after " + (struck ? TellTale.Read(order).Last : "");
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Limit);
         await process.WaitForExitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -46,73 +67,69 @@ internal sealed class RobotStart(string mark, Tally tally)
         }
 
         await heard;
-        bool died = process.ExitCode == KilledExit && !stalled;
+        TellTale tale = TellTale.Read(order);
+        int kills = Count(plan, tale, where, struck, died: process.ExitCode == KilledExit && !stalled);
+        return new(stalled, process.ExitCode, kills, results, tale.Last, tale.Begun, tale.Lost);
+    }
+
+    private int Count(StartPlan plan, TellTale tale, string where, bool struck, bool died)
+    {
+        string browser = plan.Standing ? Tally.StandingBrowser : Tally.OwnBrowser;
         bool survivor = plan.RandomVictim is Victim.Browser or Victim.Driver;
-        int random = 0;
-        if (struck && (survivor || (died && !told.Exists(kill => kill.Victim is Victim.Robot or Victim.Tree))))
+        bool random = struck && (survivor || (died && !tale.Kills.Any(kill => kill.Fatal)));
+        if (random)
         {
             tally.Killed(browser, plan.RandomVictim, where);
-            random = 1;
         }
 
         // A kill of the robot itself counts only when the kernel says that it died of it.
-        told.RemoveAll(kill => kill.Victim is Victim.Robot or Victim.Tree && !died);
-        foreach ((Victim victim, string boundary) in told)
+        PlannedKill[] counted = [.. tale.Kills.Where(kill => died || !kill.Fatal)];
+        foreach (PlannedKill kill in counted)
         {
-            tally.Killed(browser, victim, boundary);
+            tally.Killed(browser, kill.Victim, kill.Boundary);
         }
 
-        return new(stalled, told.Count + random, results, last, begun, lost);
+        return counted.Length + (random ? 1 : 0);
     }
 
-    private Process Start(string file, string folder)
+    private Process Start(RobotOrder order, StartPlan plan)
     {
-        string scratch = Directory.CreateDirectory(Path.Combine(folder, "tmp")).FullName;
-        ProcessStartInfo start = new("dotnet")
-        {
-            RedirectStandardOutput = true,
-            ArgumentList = { typeof(RobotStart).Assembly.Location, "robot", "--order", file },
-        };
+        ProcessStartInfo start = new("dotnet", order.Command) { RedirectStandardOutput = true };
         start.Environment["UKETSUKE_FAULT_RUN"] = mark;
-        start.Environment["TMPDIR"] = scratch;
+        start.Environment["TMPDIR"] = Directory.CreateDirectory(Path.Combine(order.Folder, "tmp")).FullName;
+        start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(RobotStart).Assembly.Location;
+        start.Environment[BoundaryWatch.PlanVariable] = BoundaryWatch.Write(plan.Kills);
+        start.Environment[BoundaryWatch.ToldVariable] = order.Told;
+
+        // A start that is killed after a second never earns a second tier, and nobody debugs it.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_TC_CallCounting"] = "0";
+        start.Environment["DOTNET_gcConcurrent"] = "0";
         return Process.Start(start)!;
     }
 
+    // 1/5 BP-0001 registered B0000001
     private async Task ListenAsync(Process process)
     {
         while (await process.StandardOutput.ReadLineAsync() is string line)
         {
-            string[] words = line.Split(' ');
-            switch (words[0])
+            string[] words = line.Split(' ', 4);
+            if (words.Length >= 3 && State(words[2]) is string state)
             {
-                case "at":
-                    last = words[2];
-                    begun.Add(words[1]);
-                    if (last == "proved-absent")
-                    {
-                        lost.Add(words[1]);
-                    }
-
-                    break;
-                case "kill":
-                    PlannedKill kill = new(Enum.Parse<Victim>(words[1]), words[2], 1);
-                    told.Add((kill.Victim, kill.Boundary));
-                    if (kill.LosesTheRequest)
-                    {
-                        lost.Add(words[3]);
-                    }
-
-                    break;
-                case "missed":
-                    told.RemoveAt(told.Count - 1);
-                    break;
-                case "result":
-                    results[words[1]] = (words[2], words[3]);
-                    break;
+                results[words[1]] = (state, words.Length > 3 ? words[3] : "-");
             }
         }
     }
+
+    private static string? State(string word) => word switch
+    {
+        "registered" => "Registered",
+        "refused" => "Refused",
+        "in-doubt" => "InDoubt",
+        "waiting" => "Waiting",
+        _ => null,
+    };
 
     private static async Task<bool> StrikeAsync(Process process, Victim victim, int ms, CancellationToken cancellationToken)
     {

@@ -18,9 +18,9 @@ internal sealed partial class StandingBrowser : IAsyncDisposable
     /// <summary>Of its debugging door, ws://127.0.0.1:…</summary>
     public string Address { get; }
 
-    public static async Task<StandingBrowser> StartAsync(string profile, CancellationToken cancellationToken)
+    public static async Task<StandingBrowser> StartAsync(string profile, string mark, CancellationToken cancellationToken)
     {
-        Process process = Process.Start(new ProcessStartInfo(BrowserPath())
+        ProcessStartInfo start = new(BrowserPath())
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -30,7 +30,9 @@ internal sealed partial class StandingBrowser : IAsyncDisposable
                 "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-dev-shm-usage", "--lang=ja",
                 "--remote-debugging-port=0", "--user-data-dir=" + profile,
             },
-        })!;
+        };
+        start.Environment["UKETSUKE_FAULT_RUN"] = mark;
+        Process process = Process.Start(start)!;
         while (await process.StandardError.ReadLineAsync(cancellationToken) is string line)
         {
             if (Listening().Match(line) is { Success: true } found)

@@ -8,6 +8,17 @@ internal sealed class Tally
     public const string OwnBrowser = "own";
     public const string StandingBrowser = "standing";
 
+    public int Seed { get; init; }
+
+    /// <summary>Of the checkouts that were run.</summary>
+    public SortedSet<string> Commits { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>By the clock, with everything else that ran at the same time.</summary>
+    public double Minutes { get; set; }
+
+    /// <summary>Of this chunk alone.</summary>
+    public double Seconds { get; set; }
+
     public int Starts { get; set; }
 
     public int Items { get; set; }
@@ -40,6 +51,9 @@ internal sealed class Tally
     /// <summary>Faults given to the target, by name.</summary>
     public SortedDictionary<string, int> Faults { get; init; } = new(StringComparer.Ordinal);
 
+    /// <summary>Why items were left to a person: reference and the robot's own words.</summary>
+    public List<string> Doubts { get; init; } = [];
+
     /// <summary>What was wrong, with the item's reference. Empty is the claim.</summary>
     public List<string> Wrong { get; init; } = [];
 
@@ -53,6 +67,8 @@ internal sealed class Tally
 
     public void Add(Tally other)
     {
+        Commits.UnionWith(other.Commits);
+        Minutes += other.Minutes;
         Starts += other.Starts;
         Items += other.Items;
         Registrations += other.Registrations;
@@ -64,6 +80,7 @@ internal sealed class Tally
         LeftToPeople += other.LeftToPeople;
         Stalls += other.Stalls;
         Wrong.AddRange(other.Wrong);
+        Doubts.AddRange(other.Doubts);
         foreach ((SortedDictionary<string, int> into, string key, int count) in
             other.Kills.Select(one => (Kills, one.Key, one.Value)).Concat(other.Faults.Select(one => (Faults, one.Key, one.Value))).ToImmutableArray())
         {

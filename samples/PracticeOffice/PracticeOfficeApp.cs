@@ -63,6 +63,8 @@ public static class PracticeOfficeApp
         services.AddSingleton<DoorPages>();
         services.AddSingleton<SearchPages>();
         services.AddSingleton<EntryPages>();
+        services.AddSingleton<SidePages>();
+        services.AddSingleton<ExportPages>();
         services.AddSingleton<PracticeEndpoints>();
     }
 
@@ -76,6 +78,8 @@ public static class PracticeOfficeApp
         {
             app.Services.GetRequiredService<SearchPages>().Map(app, process);
             app.Services.GetRequiredService<EntryPages>().Map(app, process);
+            app.Services.GetRequiredService<SidePages>().Map(app, process);
+            app.Services.GetRequiredService<ExportPages>().Map(app, process);
         }
     }
 }

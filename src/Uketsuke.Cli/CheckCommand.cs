@@ -29,17 +29,25 @@ internal static class CheckCommand
         };
         Option<bool> reference = new("--reference") { Description = "手順と関数の参照 (Markdown) を書き出す (the reference of steps and functions)" };
         Option<bool> schema = new("--schema") { Description = "シナリオの JSON Schema を書き出す (the JSON Schema of scenarios)" };
-        Command command = new("check", "帳票定義とシナリオを確かめる (checks forms and scenarios)") { files, reference, schema };
+        Option<bool> format = new("--format") { Description = "シナリオの書き方が決まった形か確かめる (is the scenario's text in the canonical form?)" };
+        Option<bool> write = new("--write") { Description = "--format と一緒に: 決まった形に書き直す (with --format: write the canonical form)" };
+        Command command = new("check", "帳票定義とシナリオを確かめる (checks forms and scenarios)") { files, reference, schema, format, write };
         command.Validators.Add(given =>
         {
             if (given.GetValue(files) is [] or null && !given.GetValue(reference) && !given.GetValue(schema))
             {
                 given.AddError("確かめるファイルを指定してください。 (Give a file to check.)");
             }
+            else if (given.GetValue(write) && !given.GetValue(format))
+            {
+                given.AddError("--write は --format と一緒に使います。 (--write goes with --format.)");
+            }
         });
         command.SetAction(parsed => parsed.GetValue(reference) ? Say(ScenarioReference.Markdown())
             : parsed.GetValue(schema) ? Say(ScenarioReference.Schema())
-            : Run(parsed.GetValue(files)!.Select(file => file.ToString())));
+            : Run(
+                parsed.GetValue(files)!.Select(file => file.ToString()),
+                parsed.GetValue(format) ? file => ScenarioFormat.Check(file, parsed.GetValue(write)) : CheckFile));
         return command;
     }
 
@@ -49,12 +57,12 @@ internal static class CheckCommand
         return ExitCodes.AllDone;
     }
 
-    private static int Run(IEnumerable<string> files)
+    private static int Run(IEnumerable<string> files, Func<string, Verdict> check)
     {
         int worst = ExitCodes.AllDone;
         foreach (string file in files)
         {
-            Verdict verdict = CheckFile(file);
+            Verdict verdict = check(file);
             TextWriter to = verdict.ExitCode == ExitCodes.AllDone ? Console.Out : Console.Error;
             foreach (string line in verdict.Lines)
             {

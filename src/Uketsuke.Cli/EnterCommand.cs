@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Uketsuke.Automation;
+using Uketsuke.Automation.Debugging;
 using Uketsuke.Automation.Screens;
 using Uketsuke.Basics;
 using Uketsuke.Database;
@@ -30,15 +31,35 @@ internal static class EnterCommand
             Description = "台帳のフォルダ。途中で止まっても同じ命令でもう一度始めれば、二重に登録しない (既定: 出力ファイル名に .journal を付けたもの)",
         };
         Option<FileInfo> output = new("--out") { Description = "結果 (JSON)", Required = true };
-        Command command = new("enter", "シナリオを再生して、申請を業務システムへ一度だけ登録する") { scenario, items, environment, journal, output };
+        Option<bool> step = new("--step") { Description = "一手順ずつ、端末で確かめながら再生する (step by step)" };
+        Option<string[]> stops = new("--break")
+        {
+            Description = "止まる所: シナリオの行、prepare・commit などの場所、web.click などの操作、要素の名前。--step とともに (breakpoints)",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        Option<bool> watch = new("--watch") { Description = "ブラウザを画面に出し、ゆっくり再生する (show the browser, in slow motion)" };
+        Command command = new("enter", "シナリオを再生して、申請を業務システムへ一度だけ登録する")
+        {
+            scenario, items, environment, journal, output, step, stops, watch,
+        };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new(parsed.GetRequiredValue(scenario), parsed.GetRequiredValue(items), parsed.GetRequiredValue(environment),
-                parsed.GetValue(journal), parsed.GetRequiredValue(output)),
+                parsed.GetValue(journal), parsed.GetRequiredValue(output))
+            {
+                Stops = parsed.GetValue(step) ? parsed.GetValue(stops) ?? [] : null,
+                Watch = parsed.GetValue(watch),
+            },
             cancellationToken));
         return command;
     }
 
-    private sealed record Files(FileInfo Scenario, FileInfo Items, FileInfo Environment, DirectoryInfo? Journal, FileInfo Output);
+    private sealed record Files(FileInfo Scenario, FileInfo Items, FileInfo Environment, DirectoryInfo? Journal, FileInfo Output)
+    {
+        /// <summary>Breakpoints; null = not step by step.</summary>
+        public string[]? Stops { get; init; }
+
+        public bool Watch { get; init; }
+    }
 
     private static async Task<int> RunAsync(Files files, CancellationToken cancellationToken)
     {
@@ -48,6 +69,11 @@ internal static class EnterCommand
             {
                 return await WrongAsync($"{file}: ファイルがありません。→ 場所を確かめてください。(File not found.)");
             }
+        }
+
+        if (files.Watch && !Watching.HasDisplay())
+        {
+            return await WrongAsync([.. Lines(new NoDisplay())]);
         }
 
         Outcome<RobotPlan> plan = RobotPlan.Load(files.Scenario.FullName, files.Environment.FullName);
@@ -66,9 +92,15 @@ internal static class EnterCommand
         {
             DataFolder folder = new(Path.GetFullPath(files.Journal?.FullName ?? files.Output.FullName + ".journal"));
             await using IEntryJournal journal = await AutomationRoom.OpenJournalAsync(folder, TimeProvider.System, cancellationToken);
-            await using IScreenDriver driver = DriversRoom.MakeWebDriver(plan.Value.Browser);
-            await using IScenarioRobot robot = journal.MakeRobot(plan.Value, DriversRoom.With(driver));
+            await using IScreenDriver driver = DriversRoom.MakeWebDriver(files.Watch ? Watching.Slowly(plan.Value.Browser) : plan.Value.Browser);
+            IStepDesk? desk = files.Stops is string[] stops
+                ? new StepDesk(stops, new(Path.Combine(folder.Root, "steps")), Console.In, Console.Out) : null;
+            await using IScenarioRobot robot = journal.MakeRobot(plan.Value, DriversRoom.With(driver), desk);
             return await EnterAsync(robot, journal.Fence, items.Value, files.Output, cancellationToken);
+        }
+        catch (StepAbortedException)
+        {
+            return ExitCodes.SomethingRefused;
         }
         catch (DataFolderInUseException)
         {
@@ -85,6 +117,10 @@ internal static class EnterCommand
             EntryResult result = await robot.EnterAsync(item, fence, cancellationToken);
             results.Add(result);
             await Console.Out.WriteLineAsync($"{results.Count}/{items.Length} {result.Reference} {Word(result.State)} {result.Receipt ?? result.Message?.Ja}");
+            foreach (string proposal in result.Proposals)
+            {
+                await Console.Out.WriteLineAsync($"  シナリオの直し方の案 (a change to consider):\n    {proposal.Replace("\n", "\n    ", StringComparison.Ordinal)}");
+            }
         }
 
         string json = JsonSerializer.Serialize(
@@ -101,6 +137,7 @@ internal static class EnterCommand
                     MessageEn = result.Message?.En,
                     Remedy = result.Remedy?.Ja,
                     result.Results,
+                    Proposals = result.Proposals.IsEmpty ? null : result.Proposals.ToArray(),
                 }),
             },
             Readable);

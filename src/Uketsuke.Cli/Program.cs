@@ -11,6 +11,8 @@ RootCommand root = new("Uketsuke 受付 — 紙の申請を、確かめて、業
     CheckCommand.Build(),
     PublishCommand.Build(),
     RehearseCommand.Build(),
+    ReconcileCommand.Build(),
+    TraceCommand.Build(),
     GenerateFormsCommand.Build(),
     FitAcceptanceCommand.Build(),
     LearnCommand.Build(),

@@ -97,6 +97,8 @@ public static class OfficeWeb
         app.MapPages();
         app.MapReview();
         app.MapTray();
+        app.MapReconciliation();
+        app.MapScreens();
         app.MapEvidence();
         app.MapLearning();
         app.MapRazorComponents<App>();

@@ -31,7 +31,7 @@ public static class OfficeRooms
         services.AddFieldReading(configuration.Database.Folder.AcceptanceFile);
         services.AddReadingJobs();
         services.AddReview();
-        services.AddAutomation(configuration.RunsRobot);
+        services.AddAutomation(configuration.RunsRobot, configuration.Processes);
         services.AddInsight();
 
         // Last: it stops first, so that no work runs when the rooms are gone.

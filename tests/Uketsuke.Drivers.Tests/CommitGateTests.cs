@@ -40,12 +40,20 @@ public sealed class CommitGateTests(SharedBrowser shared) : IAsyncDisposable
         await using LoopbackTarget target = await LoopbackTarget.StartAsync(html);
         CommitGate gate = await OpenAsync(target, Post);
         int arrivedWhenHeld = -1;
+        int arrivedWhenLeaving = -1;
 
-        CommitOpening opening = gate.Open(Post, (_, _) =>
-        {
-            arrivedWhenHeld = target.Arrived("/commit");
-            return Task.FromResult(true);
-        });
+        CommitOpening opening = gate.Open(
+            Post,
+            (_, _) =>
+            {
+                arrivedWhenHeld = target.Arrived("/commit");
+                return Task.FromResult(true);
+            },
+            leaving: _ =>
+            {
+                arrivedWhenLeaving = target.Arrived("/commit");
+                return Task.CompletedTask;
+            });
         Task click = Page.GetByRole(AriaRole.Button, new() { Name = "登録", Exact = true }).ClickAsync();
         bool went = await opening.Decided.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         await UntilAsync(() => target.Arrived("/commit") > 0);
@@ -59,7 +67,7 @@ public sealed class CommitGateTests(SharedBrowser shared) : IAsyncDisposable
         }
 
         Assert.True(went, how);
-        Assert.Equal(0, arrivedWhenHeld);
+        Assert.Equal((0, 0), (arrivedWhenHeld, arrivedWhenLeaving));
         Assert.Equal(1, target.Arrived("/commit"));
     }
 
@@ -167,6 +175,21 @@ public sealed class CommitGateTests(SharedBrowser shared) : IAsyncDisposable
 
         await Assert.ThrowsAsync<IOException>(() => opening.Decided.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
         Assert.False(opening.MayHaveLeft);
+        Assert.Equal(0, target.Arrived("/commit"));
+    }
+
+    [Fact]
+    public async Task A_request_of_which_it_cannot_be_written_down_that_it_leaves_stays_here()
+    {
+        await using LoopbackTarget target = await LoopbackTarget.StartAsync("<form method=post action=/commit><button>登録</button></form>");
+        CommitGate gate = await OpenAsync(target, Post);
+
+        CommitOpening opening = gate.Open(Post, (_, _) => Task.FromResult(true), leaving: _ => Task.FromException(new IOException("disk full")));
+        Task click = Page.GetByText("登録").ClickAsync();
+
+        await Assert.ThrowsAsync<IOException>(() => opening.Answered.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+        gate.Close();
+        _ = await Record.ExceptionAsync(() => click);
         Assert.Equal(0, target.Arrived("/commit"));
     }
 

@@ -39,6 +39,9 @@ public sealed class DriftTests
         {
             await bench.ChangeScreensAsync(change.Number);
             EntryResult result = await bench.EnterAsync(journal, change.Process, impatient: true);
+
+            // benchmarks/screen-changes.md is made of these lines.
+            TestContext.Current.TestOutputHelper?.WriteLine($"| {change.Number} | {change.Screen} | {change.Said} | {result.State} {result.Code} | {result.Message?.Ja} |");
             if (result is not { State: EntryState.Waiting, Code: "screen-changed" })
             {
                 missed.Add($"{change.Number} {change.Said}: {result.State} {result.Code} {result.Message?.Ja}");

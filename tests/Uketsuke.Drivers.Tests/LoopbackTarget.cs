@@ -19,7 +19,9 @@ internal sealed class LoopbackTarget : IAsyncDisposable
 
     public int Arrived(string path) => arrived.GetValueOrDefault(path);
 
-    public static async Task<LoopbackTarget> StartAsync(string html)
+    /// <param name="html">The first page.</param>
+    /// <param name="others">Further pages and scripts; a path that ends with <c>.csv</c> is sent as a file.</param>
+    public static async Task<LoopbackTarget> StartAsync(string html, params (string Path, string Content)[] others)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -32,12 +34,28 @@ internal sealed class LoopbackTarget : IAsyncDisposable
             "<form method=post action=/commit><button>枠の登録</button></form>", "text/html; charset=utf-8"));
         app.MapGet("/worker.js", () => Results.Content(
             "onmessage = () => fetch('/commit', {method:'POST', body:'w'})", "text/javascript"));
+        foreach ((string path, string content) in others)
+        {
+            app.MapGet(path, (HttpContext context) => Sent(context, path, content));
+        }
+
         app.Map("/commit", target.Count);
         app.Map("/other", target.Count);
         app.Map("/login", target.Count);
         app.Map("/socket", target.SocketAsync);
         await app.StartAsync();
         return target;
+    }
+
+    private static IResult Sent(HttpContext context, string path, string content)
+    {
+        if (path.EndsWith(".csv", StringComparison.Ordinal))
+        {
+            context.Response.Headers.ContentDisposition = "attachment; filename=\"../../../owned.csv\"";
+            return Results.Content(content, "text/csv; charset=utf-8");
+        }
+
+        return Results.Content(content, path.EndsWith(".js", StringComparison.Ordinal) ? "text/javascript" : "text/html; charset=utf-8");
     }
 
     /// <summary>Takes requests and cuts the connection instead of answering.</summary>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using PracticeOffice;
 using Uketsuke.Automation;
 using Uketsuke.Automation.Published;
+using Uketsuke.Automation.Reconciling;
 using Uketsuke.Automation.Rehearsals;
 using Uketsuke.Automation.Scenarios;
 using Uketsuke.Automation.Screens;
@@ -91,6 +92,26 @@ internal sealed class PracticeBench : IAsyncDisposable
         return await robot.EnterAsync(item, journal.Fence, TestContext.Current.CancellationToken);
     }
 
+    /// <param name="later">How long after now the list is read, for the ledger.</param>
+    public async Task<Reconciliation> ReconcileAsync(TimeSpan later)
+    {
+        await using IEntryJournal journal = await AutomationRoom.OpenJournalAsync(
+            Journal, new LaterClock(later), TestContext.Current.CancellationToken);
+        return (await journal.ReconcileAsync(Plan(), DriversRoom.With(driver), TestContext.Current.CancellationToken)).Value;
+    }
+
+    /// <summary>Somebody cancels a registration in the practice system by hand.</summary>
+    public async Task CancelAsync(string receipt)
+    {
+        using HttpResponseMessage answer = await asked.DeleteAsync(new Uri($"/_practice/registrations/{receipt}", UriKind.Relative));
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private sealed class LaterClock(TimeSpan later) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + later;
+    }
+
     public Task<IEntryJournal> OpenJournalAsync() =>
         AutomationRoom.OpenJournalAsync(Journal, TimeProvider.System, TestContext.Current.CancellationToken);
 
@@ -135,6 +156,10 @@ internal sealed class PracticeBench : IAsyncDisposable
         JsonElement all = await asked.GetFromJsonAsync<JsonElement>("/_practice/requests.json");
         return [.. all.EnumerateObject().Select(one => one.Name.Split(' ')).Select(parts => (parts[0], parts[1]))];
     }
+
+    /// <summary>How many requests have arrived, other than for files of its pages.</summary>
+    public async Task<int> ArrivedAsync() =>
+        (await asked.GetFromJsonAsync<JsonElement>("/_practice/requests.json")).EnumerateObject().Sum(one => one.Value.GetInt32());
 
     /// <summary>A screen with a closed gate, signed in.</summary>
     public async Task<IScreen> OpenSignedInAsync()
@@ -181,10 +206,11 @@ internal sealed class PracticeBench : IAsyncDisposable
         return copy;
     }
 
-    public async Task FaultAsync(string on, string what, int times = 1, int? ms = null)
+    /// <param name="after">So many fitting requests are let pass first.</param>
+    public async Task FaultAsync(string on, string what, int times = 1, int? ms = null, int after = 0)
     {
         using HttpResponseMessage answer = await asked.PostAsJsonAsync(
-            "/_practice/faults", new Dictionary<string, object?> { ["on"] = on, ["do"] = what, ["times"] = times, ["ms"] = ms }
+            "/_practice/faults", new Dictionary<string, object?> { ["on"] = on, ["do"] = what, ["times"] = times, ["ms"] = ms, ["after"] = after }
                 .Where(pair => pair.Value is not null).ToDictionary());
         answer.EnsureSuccessStatusCode();
     }

@@ -11,7 +11,7 @@ public sealed class AccessibilityTests(OfficeBrowser browser, OfficeWithPapers o
         from page in new[]
         {
             "/", "/batches", "/batches/new", "/batches/{batch}", "/review", "/submissions", "/submissions/{submission}", "/entries",
-            "/exceptions", "/reading", "/password", "/about", "/no-such-page",
+            "/exceptions", "/reconciliation", "/screens", "/reading", "/password", "/about", "/no-such-page",
         }
         from language in new[] { "ja", "en" }
         select (page, language));
@@ -43,7 +43,7 @@ public sealed class AccessibilityTests(OfficeBrowser browser, OfficeWithPapers o
 
         // 200 % on a screen 1366 wide leaves 683.
         await screen.Page.SetViewportSizeAsync(683, 384);
-        foreach (string page in new[] { "/", "/batches", "/batches/new", "/review", "/entries", "/exceptions", "/submissions", "/reading" })
+        foreach (string page in new[] { "/", "/batches", "/batches/new", "/review", "/entries", "/exceptions", "/reconciliation", "/screens", "/submissions", "/reading" })
         {
             await screen.Page.GotoAsync(page);
 

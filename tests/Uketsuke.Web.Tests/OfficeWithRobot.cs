@@ -6,7 +6,7 @@ using Uketsuke.Intake;
 namespace Uketsuke.Web.Tests;
 
 /// <summary>An office whose built-in robot enters into a practice business system, both in this process.</summary>
-public sealed class OfficeWithRobot : RunningOffice
+public class OfficeWithRobot : RunningOffice
 {
     private readonly string practiceData = Directory.CreateTempSubdirectory("uketsuke-practice-").FullName;
     private WebApplication? practice;
@@ -18,9 +18,12 @@ public sealed class OfficeWithRobot : RunningOffice
         Processes =
         [
             .. ProcessFile.Load(Path.Combine(base.Options.ConfigurationFolder, "processes.yaml")).Value
-                .Select(process => process with { EnvironmentPath = Path.Combine(practiceData, "environment.yaml") }),
+                .Select(process => process with { EnvironmentPath = Path.Combine(practiceData, "environment.yaml"), ScenarioPath = Scenario(process) }),
         ],
     };
+
+    /// <summary>The scenario file that the office plays.</summary>
+    internal virtual string Scenario(ProcessDefinition process) => process.ScenarioPath;
 
     public override async ValueTask InitializeAsync()
     {

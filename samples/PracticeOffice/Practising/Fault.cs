@@ -39,4 +39,5 @@ internal enum FaultKind
 
 /// <param name="Times">How often it still happens; -1 until cleared.</param>
 /// <param name="Length">How long a waiting fault lasts.</param>
-internal sealed record Fault(FaultPlace On, FaultKind Do, int Times, TimeSpan Length);
+/// <param name="After">So many chances it lets pass first.</param>
+internal sealed record Fault(FaultPlace On, FaultKind Do, int Times, TimeSpan Length, int After = 0);

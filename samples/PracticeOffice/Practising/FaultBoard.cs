@@ -45,7 +45,12 @@ internal sealed class FaultBoard
         lock (_gate)
         {
             taken = _faults.FirstOrDefault(fault => fault.Do == kind && (fault.On == place || fault.On == FaultPlace.Any));
-            if (taken is { Times: > 0 })
+            if (taken is { After: > 0 })
+            {
+                _faults = _faults.Replace(taken, taken with { After = taken.After - 1 });
+                taken = null;
+            }
+            else if (taken is { Times: > 0 })
             {
                 _faults = taken.Times == 1
                     ? _faults.Remove(taken)

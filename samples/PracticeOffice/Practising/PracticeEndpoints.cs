@@ -18,6 +18,8 @@ internal sealed class PracticeEndpoints(RegistrationStore store, FaultBoard boar
     {
         app.MapGet("/_practice/health", HealthAsync);
         app.MapGet("/_practice/registrations.json", RegistrationsAsync);
+        app.MapDelete("/_practice/registrations/{receipt}", (string receipt) =>
+            store.Remove(receipt) ? Results.NoContent() : Results.NotFound());
         app.MapGet("/_practice/faults", FaultsAsync);
         app.MapPost("/_practice/faults", AddFaultAsync);
         app.MapDelete("/_practice/faults", ClearFaultsAsync);
@@ -77,18 +79,19 @@ internal sealed class PracticeEndpoints(RegistrationStore store, FaultBoard boar
         FaultKind? kind = Named<FaultKind>(order, "do");
         int? times = Whole(order, "times", 1);
         int? length = kind is { } known ? Whole(order, "ms", (int)UsualLength(known).TotalMilliseconds) : null;
-        if (place is null || kind is null || times is null or 0 or < -1 || length is null or < 0)
+        int? after = Whole(order, "after", 0);
+        if (place is null || kind is null || times is null or 0 or < -1 || length is null or < 0 || after is null or < 0)
         {
             await WriteAsync(context, StatusCodes.Status400BadRequest, new JsonObject
             {
-                ["error"] = "on, do, times または ms が正しくありません。",
+                ["error"] = "on, do, times, ms または after が正しくありません。",
                 ["on"] = Words<FaultPlace>(),
                 ["do"] = Words<FaultKind>(),
             });
             return;
         }
 
-        Fault fault = new(place.Value, kind.Value, times.Value, TimeSpan.FromMilliseconds(length.Value));
+        Fault fault = new(place.Value, kind.Value, times.Value, TimeSpan.FromMilliseconds(length.Value), after.Value);
         board.Add(fault);
         await WriteAsync(context, StatusCodes.Status201Created, Written(fault));
     }

@@ -81,6 +81,17 @@ internal sealed class RegistrationStore
     public ImmutableArray<Registration> All(string process) =>
         Find(process, new() { SeenAt = DateTimeOffset.MaxValue, RegisteredUntil = DateTimeOffset.MaxValue }, int.MaxValue);
 
+    /// <summary>Somebody cancels a registration: it is gone from searches and lists.</summary>
+    /// <returns>False when there is none with this receipt.</returns>
+    public bool Remove(string receipt)
+    {
+        using SqliteConnection connection = Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "DELETE FROM registration WHERE receipt_no = $receipt";
+        command.Parameters.AddWithValue("$receipt", receipt);
+        return command.ExecuteNonQuery() > 0;
+    }
+
     public long Count(string process)
     {
         using SqliteConnection connection = Open();

@@ -39,6 +39,7 @@ internal sealed class SearchScreen(ScreenWords words)
             <input type="button" value="クリア" id="clear">
             <input type="button" value="{words["新規登録"]}" data-go="/{process.Path}/new">
             <input type="button" value="メニューへ戻る" data-go="/menu"></div>
+            <p class="guide"><a href="/{process.Path}/export">一覧をCSVで出力</a></p>
             <p id="waiting" class="guide" hidden>検索中です。しばらくお待ちください。</p>
             </form>
             {(rows is { } found ? Result(process, found) : Html.None)}

@@ -39,19 +39,7 @@ internal sealed class RecordFiles : IBookDriver
         }
 
         Outcome<RecordTable> table = Load(FormatOf(place.Shape), place, path.Value);
-        if (!table.Succeeded)
-        {
-            return table.Refusal;
-        }
-
-        int[] places = [.. columns.Select(column => table.Value.PlaceOf(column))];
-        int missing = Array.IndexOf(places, -1);
-        return missing >= 0 ? new ColumnMissing(place.File, columns[missing])
-            : (ImmutableArray<ImmutableDictionary<string, string>>)
-            [
-                .. table.Value.Rows.Select(row => columns.Zip(places)
-                    .ToImmutableDictionary(pair => pair.First, pair => row[pair.Second], StringComparer.Ordinal)),
-            ];
+        return table.Succeeded ? table.Value.Take(place.File, columns) : table.Refusal;
     }
 
     private static Refusal? Upsert(BookPlace place, BookLine line, bool rehearse)

@@ -21,6 +21,19 @@ internal sealed record RecordTable(ImmutableArray<string> Headings, ImmutableArr
     public int PlaceOf(string heading) =>
         Headings.Count(one => one == heading) == 1 ? Headings.IndexOf(heading) : -1;
 
+    /// <returns>One entry per record: heading → text; a refusal when a heading is absent.</returns>
+    public Outcome<ImmutableArray<ImmutableDictionary<string, string>>> Take(string file, ImmutableArray<string> columns)
+    {
+        int[] places = [.. columns.Select(PlaceOf)];
+        int missing = Array.IndexOf(places, -1);
+        return missing >= 0 ? new ColumnMissing(file, columns[missing])
+            : (ImmutableArray<ImmutableDictionary<string, string>>)
+            [
+                .. Rows.Select(row => columns.Zip(places)
+                    .ToImmutableDictionary(pair => pair.First, pair => row[pair.Second], StringComparer.Ordinal)),
+            ];
+    }
+
     /// <summary>The table with the line's one row; itself when nothing changes.</summary>
     /// <param name="texts">Of the line's cells. With an unknown one among the keys, only the headings are checked.</param>
     public Outcome<RecordTable> With(string file, BookLine line, ImmutableArray<string?> texts)

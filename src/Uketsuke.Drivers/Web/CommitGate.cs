@@ -41,14 +41,22 @@ internal sealed class CommitGate
     }
 
     /// <summary>Opens the gate for one request. Close it with <see cref="Close"/> whatever happens.</summary>
-    public CommitOpening Open(RequestPattern pattern, Func<HeldRequest, CancellationToken, Task<bool>> intent)
+    /// <param name="intent">Writes the intent; true = release the request, false = abort it.</param>
+    /// <param name="pressed">The window in which the commit is pressed: no other one that is open now may send it. Null = any may.</param>
+    /// <param name="leaving">Awaited before the first byte leaves; null = nobody asked.</param>
+    public CommitOpening Open(
+        RequestPattern pattern, Func<HeldRequest, CancellationToken, Task<bool>> intent, IPage? pressed = null,
+        Func<CancellationToken, Task>? leaving = null)
     {
         if (rules.Closed)
         {
             throw new InvalidOperationException("This screen was opened for a rehearsal: nothing is ever committed on it.");
         }
 
-        CommitOpening fresh = new(pattern, intent);
+        CommitOpening fresh = new(pattern, intent, leaving)
+        {
+            Elsewhere = pressed is null ? [] : [.. pressed.Context.Pages.Where(page => page != pressed)],
+        };
         if (Interlocked.CompareExchange(ref opening, fresh, null) is not null)
         {
             throw new InvalidOperationException("A commit is already open on this screen.");
@@ -82,7 +90,7 @@ internal sealed class CommitGate
         }
 
         CommitOpening? current = Volatile.Read(ref opening);
-        if (current is null || !current.Pattern.Matches(rules.Root, request.Method, address) || !current.Take())
+        if (current is null || !current.Pattern.Matches(rules.Root, request.Method, address) || current.Elsewhere.Contains(WindowOf(request)) || !current.Take())
         {
             current?.CountBlocked();
             await BlockAsync(route);
@@ -98,7 +106,7 @@ internal sealed class CommitGate
 
         Task Release()
         {
-            door.OpenForOne();
+            door.OpenForOne(() => current.LeaveAsync(stopping));
             return route.ContinueAsync();
         }
 
@@ -106,6 +114,19 @@ internal sealed class CommitGate
         {
             door.Reopen();
             return BlockAsync(route);
+        }
+    }
+
+    /// <returns>Null for a window that is being opened by this very request.</returns>
+    private static IPage? WindowOf(IRequest request)
+    {
+        try
+        {
+            return request.Frame.Page;
+        }
+        catch (PlaywrightException)
+        {
+            return null;
         }
     }
 
@@ -172,12 +193,14 @@ internal sealed class CommitGate
         HeldRequest held = new(RequestPattern.WebSocket, address.AbsolutePath, Hash(frame.Binary ?? []));
         await current.DecideAsync(held, Release, Drop, stopping);
 
-        Task Release()
+        async Task Release()
         {
-            Pass(server, frame);
-            // A socket has no answer of its own: what the frame did is for the probe to say.
-            current.Answer(null);
-            return Task.CompletedTask;
+            if (await current.LeaveAsync(stopping))
+            {
+                Pass(server, frame);
+                // A socket has no answer of its own: what the frame did is for the probe to say.
+                current.Answer(null);
+            }
         }
 
         Task Drop()

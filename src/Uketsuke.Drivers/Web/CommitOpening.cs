@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Microsoft.Playwright;
 using Uketsuke.Automation.Screens;
 
 namespace Uketsuke.Drivers.Web;
@@ -7,7 +9,9 @@ namespace Uketsuke.Drivers.Web;
 /// intent is durable; every later one is aborted and counted.
 /// </summary>
 /// <param name="intent">Writes the intent; true = release the request, false = abort it.</param>
-internal sealed class CommitOpening(RequestPattern pattern, Func<HeldRequest, CancellationToken, Task<bool>> intent)
+/// <param name="leaving">Awaited before the first byte leaves; null = nobody asked.</param>
+internal sealed class CommitOpening(
+    RequestPattern pattern, Func<HeldRequest, CancellationToken, Task<bool>> intent, Func<CancellationToken, Task>? leaving = null)
 {
     private readonly TaskCompletionSource<bool> decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<int?> answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -15,6 +19,9 @@ internal sealed class CommitOpening(RequestPattern pattern, Func<HeldRequest, Ca
     private int blocked;
 
     public RequestPattern Pattern { get; } = pattern;
+
+    /// <summary>The windows that were open beside the one in which the commit is pressed.</summary>
+    public ImmutableHashSet<IPage?> Elsewhere { get; init; } = [];
 
     /// <summary>True once the request was held and released, false once it was held and refused; throws what the intent threw.</summary>
     public Task<bool> Decided => decided.Task;
@@ -65,6 +72,20 @@ internal sealed class CommitOpening(RequestPattern pattern, Func<HeldRequest, Ca
         MayHaveLeft = true;
         await release();
         decided.TrySetResult(true);
+    }
+
+    /// <summary>Tells that the first byte is about to leave.</summary>
+    /// <returns>False when that could not be written down: then nothing may leave, and whoever waits for the answer gets the cause.</returns>
+    public async Task<bool> LeaveAsync(CancellationToken cancellationToken)
+    {
+        Task asked = leaving?.Invoke(cancellationToken) ?? Task.CompletedTask;
+        await asked.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!asked.IsCompletedSuccessfully)
+        {
+            answered.TrySetException(asked.Exception?.InnerException ?? new OperationCanceledException(cancellationToken));
+        }
+
+        return asked.IsCompletedSuccessfully;
     }
 
     private async Task<bool> AskAsync(HeldRequest held, CancellationToken cancellationToken) =>

@@ -12,7 +12,7 @@ internal sealed class CommitPress(IBrowserContext context, CommitGate gate, Dial
         IPage page, ScreenCommit commit, Func<HeldRequest, CancellationToken, Task<bool>> intent, Action<IPage> moved,
         CancellationToken cancellationToken)
     {
-        CommitOpening opening = gate.Open(commit.Request, intent);
+        CommitOpening opening = gate.Open(commit.Request, intent, page, commit.Leaving);
         void Opened(object? sender, IPage fresh) => moved(fresh);
         context.Page += Opened;
         dialogs.Expect(commit);
@@ -45,6 +45,12 @@ internal sealed class CommitPress(IBrowserContext context, CommitGate gate, Dial
                 opening, sight.Count == 0 ? new ElementNotFound(commit.Press.Spoken) : new ElementNotUnique(commit.Press.Spoken, sight.Count));
         }
 
+        if (sight.Way > 0)
+        {
+            // Whatever else it may be good for, a guess is not good enough to press this one.
+            return Kept(opening, new FoundByFallback(commit.Press, sight.Way));
+        }
+
         // A page that waits for its own request keeps the click from ending, so the request is awaited beside it.
         Task click = found.ClickAsync(new() { Timeout = (float)commit.Limit.TotalMilliseconds });
         Task<bool> decided = opening.Decided.WaitAsync(commit.Limit, cancellationToken);
@@ -63,6 +69,11 @@ internal sealed class CommitPress(IBrowserContext context, CommitGate gate, Dial
             // How it was answered is not believed anyway; the wait only gives the page time to show a receipt.
             await ((Task)opening.Answered.WaitAsync(commit.Limit, cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             cancellationToken.ThrowIfCancellationRequested();
+            if (opening.Answered.IsFaulted)
+            {
+                // It could not be written down that it leaves, so it was kept at the door.
+                await opening.Answered;
+            }
         }
 
         await click.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

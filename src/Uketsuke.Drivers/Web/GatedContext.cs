@@ -29,10 +29,12 @@ internal sealed class GatedContext : IAsyncDisposable
                 // A service worker could send what no route sees.
                 ServiceWorkers = ServiceWorkerPolicy.Block,
                 Proxy = new() { Server = door.Address },
-                AcceptDownloads = false,
+                // Taken by the file desk or thrown away at once. They come through the gate like everything else.
+                AcceptDownloads = true,
                 Locale = "ja-JP",
                 ViewportSize = new() { Width = 1280, Height = 900 },
             });
+            await context.AddInitScriptAsync(PageGuard.Script);
             return new(context, await CommitGate.AttachAsync(context, door, rules, stopping), door);
         }
         catch (PlaywrightException)

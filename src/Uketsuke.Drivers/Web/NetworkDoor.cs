@@ -31,6 +31,7 @@ internal sealed class NetworkDoor : IAsyncDisposable
     private Task accepting = Task.CompletedTask;
     private TaskCompletionSource<bool> opened = Turning();
     private Passage passage = Passage.Open;
+    private Func<Task<bool>>? leaving;
 
     private enum Passage
     {
@@ -79,11 +80,13 @@ internal sealed class NetworkDoor : IAsyncDisposable
     }
 
     /// <summary>Lets a single connection be made. All others wait for <see cref="Reopen"/>, and give up after three seconds.</summary>
-    public void OpenForOne()
+    /// <param name="leaving">Asked before that connection's first byte goes out; false = it is cut instead.</param>
+    public void OpenForOne(Func<Task<bool>>? leaving = null)
     {
         lock (turning)
         {
             Turn(Passage.One);
+            this.leaving = leaving;
         }
     }
 
@@ -99,6 +102,7 @@ internal sealed class NetworkDoor : IAsyncDisposable
     private void Turn(Passage next)
     {
         passage = next;
+        leaving = null;
         TaskCompletionSource<bool> waiting = opened;
         opened = Turning();
         waiting.SetResult(next == Passage.Open);
@@ -182,7 +186,12 @@ internal sealed class NetworkDoor : IAsyncDisposable
                 return opened.Task;
             }
 
-            passage = passage is Passage.One ? Passage.Taken : passage;
+            if (passage is Passage.One)
+            {
+                passage = Passage.Taken;
+                connection.Leaving = leaving;
+            }
+
             return null;
         }
     }
@@ -224,12 +233,30 @@ internal sealed class NetworkDoor : IAsyncDisposable
     {
         await using NetworkStream inside = new(connection.Inside);
         await using NetworkStream outside = new(connection.Outside);
-        Task up = CopyAsync(inside, outside, connection.Outside);
+        Task up = SendAsync(connection, inside, outside);
         await CopyAsync(outside, inside, connection.Inside);
 
         // The business system has said its last word: what the browser still sends would reach nobody.
         connection.Dispose();
         await up.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task SendAsync(Connection connection, NetworkStream inside, NetworkStream outside)
+    {
+        if (connection.Leaving is Func<Task<bool>> leaving)
+        {
+            byte[] first = new byte[64 * 1024];
+            int got = await inside.ReadAsync(first, closing.Token);
+            if (got == 0 || !await leaving())
+            {
+                connection.Dispose();
+                return;
+            }
+
+            await outside.WriteAsync(first.AsMemory(0, got), closing.Token);
+        }
+
+        await CopyAsync(inside, outside, connection.Outside);
     }
 
     private async Task CopyAsync(NetworkStream from, NetworkStream to, Socket end)
@@ -243,6 +270,8 @@ internal sealed class NetworkDoor : IAsyncDisposable
         public Socket Inside { get; } = inside;
 
         public Socket Outside { get; } = new(SocketType.Stream, ProtocolType.Tcp);
+
+        public Func<Task<bool>>? Leaving { get; set; }
 
         public void Dispose()
         {

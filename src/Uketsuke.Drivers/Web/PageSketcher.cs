@@ -16,9 +16,24 @@ internal static class PageSketcher
 
     public static async Task<ScreenSketch> DrawAsync(IPage page, Uri root, ImmutableArray<ScreenElement> watched)
     {
+        // The page itself, then every frame in which an element is looked for.
+        List<ScreenSketch> frames = [await DrawAsync(page.MainFrame, root, [.. watched.Where(element => element.Frame is null)])];
+        foreach (IGrouping<string, ScreenElement> inside in watched.Where(element => element.Frame is not null).GroupBy(element => element.Frame!))
+        {
+            if (await ElementFinder.FrameAsync(page, inside.Key) is IFrame frame)
+            {
+                frames.Add(await DrawAsync(frame, root, [.. inside]));
+            }
+        }
+
+        return new(frames[0].Path, [.. frames.SelectMany(one => one.Forms)], [.. frames.SelectMany(one => one.Parts)]);
+    }
+
+    private static async Task<ScreenSketch> DrawAsync(IFrame frame, Uri root, ImmutableArray<ScreenElement> watched)
+    {
         // All questions at once: each alone would cost a round trip.
-        Task<string> drawn = page.EvaluateAsync<string>(SketchScripts.Parts);
-        Task<(string Mark, int[] Places)>[] looks = [.. watched.Select(element => PlacesAsync(page, element))];
+        Task<string> drawn = frame.EvaluateAsync<string>(SketchScripts.Parts);
+        Task<(string Mark, int[] Places)>[] looks = [.. watched.Select(element => PlacesAsync(frame, element))];
         (string Mark, int[] Places)[] found = await Task.WhenAll(looks);
         Drawing drawing = JsonSerializer.Deserialize<Drawing>(await drawn, Shape)!;
         return new(
@@ -37,12 +52,12 @@ internal static class PageSketcher
         return marks.Length == 0 ? null : marks;
     }
 
-    private static async Task<(string Mark, int[] Places)> PlacesAsync(IPage page, ScreenElement element)
+    private static async Task<(string Mark, int[] Places)> PlacesAsync(IFrame frame, ScreenElement element)
     {
         (string, int[]) nearest = (element.Name, []);
         foreach ((int way, ScreenLocator locator) in element.Locators.Index())
         {
-            int[] places = await ElementFinder.Locate(page, locator).EvaluateAllAsync<int[]>(SketchScripts.Places);
+            int[] places = await ElementFinder.Locate(frame, locator).EvaluateAllAsync<int[]>(SketchScripts.Places);
             string mark = way == 0 ? element.Name : $"{element.Name}#{way}";
             if (places.Length == 1)
             {

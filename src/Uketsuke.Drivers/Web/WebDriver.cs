@@ -14,7 +14,9 @@ internal sealed class WebDriver(BrowserChoice choice) : IScreenDriver
         "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-gpu", "--disable-quic",
         // With HTTP/2 all requests share one connection, and the browser sends again when that breaks: see NetworkDoor.
         "--disable-http2",
-        "--disable-features=Translate,AutofillServerCommunication", "--lang=ja",
+        // What sends past every hook of the page: see PageGuard, which does the same where a flag is not known any more.
+        "--no-pings", "--disable-blink-features=SharedWorker,FetchLaterAPI",
+        "--disable-features=Translate,AutofillServerCommunication,FetchLaterAPI", "--lang=ja",
     ];
 
     private IPlaywright? playwright;
@@ -34,6 +36,7 @@ internal sealed class WebDriver(BrowserChoice choice) : IScreenDriver
                 {
                     ExecutablePath = choice.Path ?? Browsers.Find(),
                     Headless = choice.Headless,
+                    SlowMo = choice.SlowMotion,
                     Args = choice.Sandbox ? Flags : [.. Flags, "--no-sandbox"],
                 });
             }

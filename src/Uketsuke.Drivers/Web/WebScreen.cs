@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Playwright;
+using Uketsuke.Automation.Books;
 using Uketsuke.Automation.Screens;
 using Uketsuke.Basics;
 
@@ -11,24 +12,34 @@ internal sealed class WebScreen : IScreen
     private readonly GatedContext gated;
     private readonly Uri root;
     private readonly DialogDesk dialogs;
-    private IPage page;
+    private readonly WindowStack windows;
+    private readonly FileDesk files;
+    private readonly Dictionary<string, (ScreenElement, int)> otherwise = [];
 
     public WebScreen(GatedContext gated, IPage page, Uri root)
     {
         this.gated = gated;
-        this.page = page;
         this.root = root;
+        windows = new WindowStack(page);
+        files = new FileDesk(gated.Context);
         dialogs = new DialogDesk();
         gated.Context.Dialog += dialogs.Answer;
     }
 
+    public bool AsksBeforeLeaving => true;
+
     /// <summary>Requests that the gate has stopped so far.</summary>
     public int Blocked => gated.Gate.Blocked;
 
-    public Task<Refusal?> OpenAsync(string page, TimeSpan limit, CancellationToken cancellationToken) => TryAsync<Refusal?>(
+    public ImmutableArray<(ScreenElement Element, int Way)> FoundOtherwise => [.. otherwise.Values];
+
+    private IPage Window => windows.Top;
+
+    public Task<Refusal?> OpenAsync(string page, TimeSpan limit, CancellationToken cancellationToken) => BrowserCall.TryAsync<Refusal?>(
         async () =>
         {
-            IResponse? response = await this.page.GotoAsync(new Uri(root, page.TrimStart('/')).ToString(), new() { Timeout = Milliseconds(limit) });
+            dialogs.Expect((ScreenClick?)null);
+            IResponse? response = await Window.GotoAsync(new Uri(root, page.TrimStart('/')).ToString(), new() { Timeout = Milliseconds(limit) });
             return response is { Status: >= 400 and int status } ? new PageFailed(page, status) : null;
         },
         slow: () => new ScreenTooSlow(page),
@@ -82,22 +93,41 @@ internal sealed class WebScreen : IScreen
         },
         cancellationToken);
 
-    public Task<Refusal?> ClickAsync(ScreenElement element, TimeSpan limit, CancellationToken cancellationToken) => ActAsync(
+    public Task<Refusal?> ClickAsync(ScreenElement element, TimeSpan limit, CancellationToken cancellationToken) =>
+        ClickAsync(element, new(null, false, OpensWindow: false), limit, cancellationToken);
+
+    public Task<Refusal?> ClickAsync(ScreenElement element, ScreenClick expected, TimeSpan limit, CancellationToken cancellationToken) => ActAsync(
         element,
         limit,
         async (found, left) =>
         {
-            await found.ClickAsync(new() { Timeout = left });
-            return null;
+            dialogs.Expect(expected);
+            Refusal? refusal = expected.OpensWindow ? await OpenWindowAsync(found, element, left) : null;
+            if (!expected.OpensWindow)
+            {
+                await found.ClickAsync(new() { Timeout = left });
+            }
+
+            return dialogs.AskedOtherwise ? new UndeclaredDialog() : refusal;
         },
         cancellationToken);
 
+    public Task<Refusal?> CloseWindowAsync(TimeSpan limit, CancellationToken cancellationToken) => BrowserCall.TryAsync<Refusal?>(
+        async () => await windows.CloseTopAsync() ? null : new NoWindowToClose(),
+        slow: () => new ScreenTooSlow("window"));
+
+    public Task<Refusal?> DownloadAsync(ScreenElement element, string path, TimeSpan limit, CancellationToken cancellationToken) =>
+        ActAsync(element, limit, (found, left) => files.TakeAsync(found, element.Spoken, path, left, cancellationToken), cancellationToken);
+
+    public Task<Refusal?> UploadAsync(ScreenElement element, ScreenFile file, TimeSpan limit, CancellationToken cancellationToken) =>
+        ActAsync(element, limit, (found, left) => FileDesk.GiveAsync(found, element.Spoken, file, left), cancellationToken);
+
     public Task<Refusal?> PressAsync(ScreenElement? element, ScreenKey key, TimeSpan limit, CancellationToken cancellationToken) =>
         element is null
-            ? TryAsync<Refusal?>(
+            ? BrowserCall.TryAsync<Refusal?>(
                 async () =>
                 {
-                    await page.Keyboard.PressAsync(key.ToString());
+                    await Window.Keyboard.PressAsync(key.ToString());
                     return null;
                 },
                 slow: () => new ScreenTooSlow(key.ToString()))
@@ -112,20 +142,20 @@ internal sealed class WebScreen : IScreen
                 cancellationToken);
 
     public Task<Outcome<Personal<string>>> ReadAsync(ScreenElement element, TimeSpan limit, CancellationToken cancellationToken) =>
-        TryAsync<Outcome<Personal<string>>>(
+        BrowserCall.TryAsync<Outcome<Personal<string>>>(
             async () =>
             {
-                Sight sight = await ElementFinder.FindAsync(page, element, limit, cancellationToken);
-                return sight.Element is null ? Missing(element, sight.Count) : new Personal<string>(sight.Held);
+                Sight sight = await ElementFinder.FindAsync(Window, element, limit, cancellationToken);
+                return Note(element, sight).Element is null ? Missing(element, sight.Count) : new Personal<string>(sight.Held);
             },
             slow: () => new ScreenTooSlow(element.Spoken));
 
-    public Task<bool> ShowsAsync(ScreenElement element, CancellationToken cancellationToken) => TryAsync(
-        async () => (await ElementFinder.LookAsync(page, element)).Element is not null,
+    public Task<bool> ShowsAsync(ScreenElement element, CancellationToken cancellationToken) => BrowserCall.TryAsync(
+        async () => (await ElementFinder.LookAsync(Window, element)).Element is not null,
         slow: () => false);
 
     public Task<Outcome<int>> WaitAsync(ImmutableArray<ScreenCondition> any, TimeSpan limit, CancellationToken cancellationToken) =>
-        TryAsync<Outcome<int>>(
+        BrowserCall.TryAsync<Outcome<int>>(
             async () =>
             {
                 long end = Environment.TickCount64 + (long)limit.TotalMilliseconds;
@@ -171,26 +201,21 @@ internal sealed class WebScreen : IScreen
             .ToImmutableDictionary(pair => pair.First, pair => pair.Second)).ToImmutableArray();
     }
 
-    public Task<ScreenSketch?> SketchAsync(ImmutableArray<ScreenElement> watched, CancellationToken cancellationToken) =>
-        TryAsync<ScreenSketch?>(async () => await PageSketcher.DrawAsync(page, root, watched), slow: () => null);
+    public Task<Outcome<ImmutableArray<ImmutableDictionary<string, string>>>> ExportAsync(
+        string page, CsvShape shape, ImmutableArray<string> columns, TimeSpan limit, CancellationToken cancellationToken) => BrowserCall.TryAsync<Outcome<ImmutableArray<ImmutableDictionary<string, string>>>>(
+            async () => await PageExport.FetchAsync(Window, new Uri(root, page.TrimStart('/')), page, shape, columns, limit),
+            slow: () => new ScreenTooSlow(page));
 
-    public Task<byte[]> PictureAsync(PictureCover cover, CancellationToken cancellationToken) => TryAsync(
-        () => page.ScreenshotAsync(new()
-        {
-            FullPage = true,
-            Animations = ScreenshotAnimations.Disabled,
-            MaskColor = "#30343b",
-            Mask =
-            [
-                .. cover.Elements.SelectMany(element => element.Locators.Select(way => ElementFinder.Locate(page, way))),
-                .. cover.Texts.Select(text => page.GetByText(text.Value)),
-            ],
-        }),
+    public Task<ScreenSketch?> SketchAsync(ImmutableArray<ScreenElement> watched, CancellationToken cancellationToken) =>
+        BrowserCall.TryAsync<ScreenSketch?>(async () => await PageSketcher.DrawAsync(Window, root, watched), slow: () => null);
+
+    public Task<byte[]> PictureAsync(PictureCover cover, CancellationToken cancellationToken) => BrowserCall.TryAsync(
+        () => PictureTaker.TakeAsync(Window, cover),
         slow: () => throw new ScreenBrokenException("The page could not be pictured in time."));
 
     public Task<CommitOutcome> CommitAsync(
         ScreenCommit commit, Func<HeldRequest, CancellationToken, Task<bool>> intent, CancellationToken cancellationToken) =>
-        new CommitPress(gated.Context, gated.Gate, dialogs).PressAsync(page, commit, intent, shown => page = shown, cancellationToken);
+        new CommitPress(gated.Context, gated.Gate, dialogs).PressAsync(Window, commit, intent, windows.Push, cancellationToken);
 
     public async ValueTask DisposeAsync() => await gated.DisposeAsync();
 
@@ -204,45 +229,56 @@ internal sealed class WebScreen : IScreen
 
     private Task<Refusal?> ActAsync(
         ScreenElement element, TimeSpan limit, Func<ILocator, float, Task<Refusal?>> act, CancellationToken cancellationToken) =>
-        TryAsync(
+        BrowserCall.TryAsync(
             async () =>
             {
                 long end = Environment.TickCount64 + (long)limit.TotalMilliseconds;
-                Sight sight = await ElementFinder.FindAsync(page, element, limit, cancellationToken);
-                return sight.Element is null ? Missing(element, sight.Count)
-                    : await act(sight.Element, Math.Max(100, end - Environment.TickCount64));
+                if (dialogs.AskedOtherwise)
+                {
+                    return new UndeclaredDialog();
+                }
+
+                Sight sight = await ElementFinder.FindAsync(Window, element, limit, cancellationToken);
+                return Note(element, sight).Element is not ILocator there ? Missing(element, sight.Count)
+                    : await act(there, Math.Max(100, end - Environment.TickCount64));
             },
             slow: () => new ScreenTooSlow(element.Spoken));
 
-    private static Refusal Missing(ScreenElement element, int count) =>
-        count == 0 ? new ElementNotFound(element.Spoken) : new ElementNotUnique(element.Spoken, count);
-
-    private static async Task<T> TryAsync<T>(Func<Task<T>> act, Func<T> slow, Func<T>? unreachable = null)
+    private async Task<Refusal?> OpenWindowAsync(ILocator found, ScreenElement element, float left)
     {
+        TaskCompletionSource<IPage> coming = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Opened(object? sender, IPage window) => coming.TrySetResult(window);
+        gated.Context.Page += Opened;
         try
         {
-            return await act();
+            await found.ClickAsync(new() { Timeout = left });
+            // What stands in it is waited for by whoever looks for it.
+            windows.Push(await coming.Task.WaitAsync(TimeSpan.FromMilliseconds(left)));
+            return null;
         }
         catch (TimeoutException)
         {
-            return slow();
+            return new WindowNotOpened(element.Spoken);
         }
-        catch (PlaywrightException refused) when (unreachable is not null && refused.Message.Contains("net::ERR_", StringComparison.Ordinal))
+        finally
         {
-            return unreachable();
-        }
-        catch (PlaywrightException moved) when (moved.Message.Contains("context was destroyed", StringComparison.Ordinal)
-            || moved.Message.Contains("not attached", StringComparison.Ordinal)
-            || moved.Message.Contains("interrupted by another navigation", StringComparison.Ordinal))
-        {
-            // The page changed under our eyes; whoever waits looks again.
-            return slow();
-        }
-        catch (PlaywrightException broken)
-        {
-            throw new ScreenBrokenException("The browser does not answer.", broken);
+            gated.Context.Page -= Opened;
         }
     }
+
+    // Told to people, never used to change anything.
+    private Sight Note(ScreenElement element, Sight sight)
+    {
+        if (sight is { Element: not null, Way: > 0 })
+        {
+            otherwise[element.Name] = (element, sight.Way);
+        }
+
+        return sight;
+    }
+
+    private static Refusal Missing(ScreenElement element, int count) =>
+        count == 0 ? new ElementNotFound(element.Spoken) : new ElementNotUnique(element.Spoken, count);
 
     private static float Milliseconds(TimeSpan limit) => (float)limit.TotalMilliseconds;
 }

@@ -21,6 +21,9 @@ internal static class Rights
     /// <summary>Restarts or gives up work that is stuck.</summary>
     public const string Work = "work";
 
+    /// <summary>Accepts changed screens of a business system: publishes a scenario again.</summary>
+    public const string Screens = "screens";
+
     /// <summary>Lets the office learn from its answers, and takes that back.</summary>
     public const string Learning = "learning";
 
@@ -32,6 +35,7 @@ internal static class Rights
         Add(Accept, Role.Verifier);
         Add(Tray, Role.Clerk, Role.Verifier, Role.Policy);
         Add(Work, Role.Policy, Role.Maintainer);
+        Add(Screens, Role.Policy);
         Add(Learning, Role.Policy);
 
         void Add(string name, params Role[] roles) =>

@@ -43,4 +43,11 @@ public enum EntryState
 /// <param name="Results">Everything the scenario gives back, e.g. <c>receipt_no</c>, <c>pass_no</c>.</param>
 public sealed record EntryResult(
     string Reference, EntryState State, string? Receipt, int Attempts, string? Code, Bilingual? Message, Bilingual? Remedy,
-    ImmutableSortedDictionary<string, string> Results);
+    ImmutableSortedDictionary<string, string> Results)
+{
+    /// <summary>
+    /// Elements that were found only by a fallback, each as a change of the scenario (<c>- before</c>, <c>+ after</c>) that a
+    /// person may take over. Nothing changes by itself.
+    /// </summary>
+    public ImmutableArray<string> Proposals { get; init; } = [];
+}

@@ -1,3 +1,7 @@
+using Uketsuke.Automation.Debugging;
+using Uketsuke.Automation.Reconciling;
+using Uketsuke.Basics;
+
 namespace Uketsuke.Automation;
 
 /// <summary>A durable ledger in one folder, held by one process.</summary>
@@ -6,5 +10,9 @@ public interface IEntryJournal : IAsyncDisposable
     /// <summary>The fence of a folder that only this process can write: nobody else can hold an item.</summary>
     IFence Fence { get; }
 
-    IScenarioRobot MakeRobot(RobotPlan plan, RobotInstruments instruments);
+    /// <param name="desk">A person who plays step by step; null for none.</param>
+    IScenarioRobot MakeRobot(RobotPlan plan, RobotInstruments instruments, IStepDesk? desk = null);
+
+    /// <summary>Reads the business system's own list, holds it against this ledger, and keeps the result. Writes nothing there.</summary>
+    Task<Outcome<Reconciliation>> ReconcileAsync(RobotPlan plan, RobotInstruments instruments, CancellationToken cancellationToken);
 }

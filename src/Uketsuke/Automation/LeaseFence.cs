@@ -1,3 +1,4 @@
+using Uketsuke.Automation.Playing;
 using Uketsuke.Basics;
 using Uketsuke.Database;
 using Uketsuke.Work;
@@ -12,6 +13,9 @@ internal sealed class LeaseFence(ILeases leases, Lease lease) : IFence
 {
     // Between two look-ups of an item in doubt: the business system may be down for the night.
     private static readonly TimeSpan NextLookUp = TimeSpan.FromSeconds(30);
+
+    // A changed screen stays changed until somebody has looked at it: the submission waits, however long, and is tried now and then.
+    private static readonly TimeSpan WhileScreenDiffers = TimeSpan.FromMinutes(10);
 
     public async Task<bool> PassAsync(OfficeDb db, CancellationToken cancellationToken)
     {
@@ -35,10 +39,11 @@ internal sealed class LeaseFence(ILeases leases, Lease lease) : IFence
 
         Outcome<WorkState> held = await leases.CheckAsync(db, lease.Grip, cancellationToken);
         bool nothingThere = result.State == EntryState.Waiting;
+        bool changed = nothingThere && result.Code == ScreenWatch.Changed;
         AfterFailure after = !nothingThere ? AfterFailure.InDoubt
-            : held is { Succeeded: true, Value: WorkState.Leased } ? AfterFailure.TryAgain
+            : !changed && held is { Succeeded: true, Value: WorkState.Leased } ? AfterFailure.TryAgain
             : AfterFailure.ProvenAbsent;
         await leases.FailAsync(
-            db, lease.Grip, after, result.Code ?? "no-code", nothingThere ? null : NextLookUp, cancellationToken);
+            db, lease.Grip, after, result.Code ?? "no-code", changed ? WhileScreenDiffers : nothingThere ? null : NextLookUp, cancellationToken);
     }
 }

@@ -59,6 +59,10 @@ public sealed record RobotPlan
         return environment.Succeeded ? For(scenario.Value, environment.Value, environmentFile) : environment.Refusal;
     }
 
+    /// <summary>When the newest of the files that a plan is read from was written.</summary>
+    internal static DateTime ChangedAt(string scenarioFile, string environmentFile) =>
+        new[] { scenarioFile, environmentFile, PublishedScreensFile.PathFor(scenarioFile) }.Max(File.GetLastWriteTimeUtc);
+
     internal static Outcome<RobotPlan> For(Scenario scenario, RobotEnvironment environment, string file)
     {
         ScenarioUse use = scenario.Use;
@@ -78,10 +82,16 @@ public sealed record RobotPlan
             : new RobotPlan(scenario, environment, new(root, [scenario.Effect.Commit.Request], use.Requests), credential);
     }
 
-    internal RobotAccess Access(ResourceDrivers drivers) => new(
+    /// <summary>For a person who stops at steps: the item's own time limit does not run.</summary>
+    internal RobotPlan Unhurried() =>
+        With(Scenario with { Limits = Scenario.Limits with { ItemTimeout = TimeSpan.FromHours(8) } });
+
+    /// <param name="run">The folder of the run; owned by whoever made it.</param>
+    internal RobotAccess Access(ResourceDrivers drivers, RunFolder run) => new(
         ImmutableDictionary<string, object?>.Empty.Add("user", Credential?.User).Add("password", Credential?.Password.Value),
         Environment,
-        drivers);
+        drivers,
+        run);
 
     internal RobotPlan With(Scenario changed) => new(changed, Environment, Rules, Credential);
 

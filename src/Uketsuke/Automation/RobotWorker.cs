@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Uketsuke.Automation.Rehearsals;
 using Uketsuke.Automation.Scenarios;
 using Uketsuke.Basics;
 using Uketsuke.Database;
@@ -14,7 +15,7 @@ namespace Uketsuke.Automation;
 /// The office's built-in robot: takes one verified submission after the other by lease and enters it. Items in doubt come
 /// first: they are looked up, never sent again on a guess.
 /// </summary>
-internal sealed partial class RobotWorker(RobotParts parts, ILeases leases, TimeProvider clock, ILogger<RobotWorker> logger)
+internal sealed partial class RobotWorker(RobotParts parts, RobotSeat seat, ILeases leases, TimeProvider clock, ILogger<RobotWorker> logger)
     : BackgroundService
 {
     public const string Queue = "robot";
@@ -26,7 +27,7 @@ internal sealed partial class RobotWorker(RobotParts parts, ILeases leases, Time
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan AfterBreak = TimeSpan.FromSeconds(5);
 
-    private readonly Dictionary<string, IScenarioRobot> robots = [];
+    private readonly Dictionary<string, (IScenarioRobot Robot, DateTime PlanOf)> robots = [];
     private readonly Dictionary<BrowserChoice, RobotInstruments> drivers = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -36,15 +37,10 @@ internal sealed partial class RobotWorker(RobotParts parts, ILeases leases, Time
         {
             while (!stoppingToken.IsCancellationRequested)
             {
-                Lease? lease = await leases.LeaseInDoubtAsync(Queue, Owner, LeaseLength, stoppingToken)
-                    ?? await leases.LeaseAsync(Queue, Owner, LeaseLength, stoppingToken);
-                if (lease is null)
+                if (!await OneAsync(stoppingToken))
                 {
                     await Task.Delay(Idle, clock, stoppingToken);
-                    continue;
                 }
-
-                await WorkAsync(lease, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -61,6 +57,20 @@ internal sealed partial class RobotWorker(RobotParts parts, ILeases leases, Time
         }
     }
 
+    // The seat comes before the lease: an item that is leased is worked on, not waited with.
+    private async Task<bool> OneAsync(CancellationToken stoppingToken)
+    {
+        using IDisposable held = await seat.TakeAsync(stoppingToken);
+        Lease? lease = await leases.LeaseInDoubtAsync(Queue, Owner, LeaseLength, stoppingToken)
+            ?? await leases.LeaseAsync(Queue, Owner, LeaseLength, stoppingToken);
+        if (lease is not null)
+        {
+            await WorkAsync(lease, stoppingToken);
+        }
+
+        return lease is not null;
+    }
+
     private async Task WorkAsync(Lease lease, CancellationToken stoppingToken)
     {
         using CancellationTokenSource work = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
@@ -72,9 +82,14 @@ internal sealed partial class RobotWorker(RobotParts parts, ILeases leases, Time
             VerifiedSubmission verified = await parts.Verified.AskAsync(new(submission), work.Token)
                 ?? throw new InvalidOperationException($"Submission {submission} is not verified.");
             process = verified.Process;
-            IScenarioRobot robot = RobotFor(process);
+            IScenarioRobot robot = await RobotForAsync(process);
             EntryResult result = await robot.EnterAsync(ItemOf(verified), new LeaseFence(leases, lease), work.Token);
+            await parts.Drift.NoteAsync(process, result, work.Token);
             LogEntered(submission, result.State, result.Attempts, result.Code);
+            foreach (string proposal in result.Proposals)
+            {
+                LogFallback(process, proposal);
+            }
         }
         catch (OperationCanceledException) when (work.IsCancellationRequested)
         {
@@ -121,15 +136,22 @@ internal sealed partial class RobotWorker(RobotParts parts, ILeases leases, Time
         }
     }
 
-    private IScenarioRobot RobotFor(string process)
+    private async Task<IScenarioRobot> RobotForAsync(string process)
     {
-        if (robots.TryGetValue(process, out IScenarioRobot? known))
-        {
-            return known;
-        }
-
         ProcessDefinition definition = parts.Processes.Find(process)
             ?? throw new InvalidOperationException($"There is no process {process}.");
+        DateTime planOf = RobotPlan.ChangedAt(definition.ScenarioPath, definition.EnvironmentPath);
+        if (robots.TryGetValue(process, out (IScenarioRobot Robot, DateTime PlanOf) known))
+        {
+            if (known.PlanOf == planOf)
+            {
+                return known.Robot;
+            }
+
+            // The scenario was corrected, or its screens were accepted: played as it is now, without a restart of the office.
+            await CloseAsync([process]);
+        }
+
         Outcome<RobotPlan> plan = RobotPlan.Load(definition.ScenarioPath, definition.EnvironmentPath);
         if (!plan.Succeeded)
         {
@@ -140,19 +162,21 @@ internal sealed partial class RobotWorker(RobotParts parts, ILeases leases, Time
         BrowserChoice browser = plan.Value.Browser;
         if (!drivers.TryGetValue(browser, out RobotInstruments? instruments))
         {
-            instruments = drivers[browser] = parts.MakeInstruments(browser);
+            instruments = drivers[browser] = seat.MakeInstruments(browser);
         }
 
-        return robots[process] = AutomationRoom.MakeRobot(plan.Value, parts.Database, parts.Folder, instruments, clock);
+        IScenarioRobot robot = AutomationRoom.MakeRobot(plan.Value, parts.Database, parts.Folder, instruments, clock);
+        robots[process] = (robot, planOf);
+        return robot;
     }
 
     private async Task CloseAsync(IEnumerable<string> processes)
     {
         foreach (string process in processes)
         {
-            if (robots.Remove(process, out IScenarioRobot? robot))
+            if (robots.Remove(process, out (IScenarioRobot Robot, DateTime PlanOf) known))
             {
-                await robot.DisposeAsync();
+                await known.Robot.DisposeAsync();
             }
         }
     }
@@ -166,6 +190,10 @@ internal sealed partial class RobotWorker(RobotParts parts, ILeases leases, Time
     [LoggerMessage(6001, LogLevel.Information, "Submission {Submission}: {State} after {Attempts} attempts {Code}")]
     private partial void LogEntered(SubmissionId submission, EntryState state, int attempts, string? code);
 
+    // A proposal is made of the scenario's own literals: it holds nobody's data.
+    [LoggerMessage(6004, LogLevel.Warning, "Scenario of {Process}: an element was found by its fallback only. A change to consider: {Proposal}")]
+    private partial void LogFallback(string process, string proposal);
+
     [LoggerMessage(6002, LogLevel.Warning, "Work {Work}: the lease passed to somebody else; the screen was closed")]
     private partial void LogLeaseLost(WorkId work);
 
@@ -175,7 +203,7 @@ internal sealed partial class RobotWorker(RobotParts parts, ILeases leases, Time
 
 /// <summary>What the built-in robot works with.</summary>
 internal sealed record RobotParts(
-    Func<BrowserChoice, RobotInstruments> MakeInstruments,
+    DriftAlarm Drift,
     IProcessCatalogue Processes,
     IAsk<VerifiedSubmissionQuestion, VerifiedSubmission?> Verified,
     OfficeDatabase Database,

@@ -80,6 +80,10 @@ public interface ILeases
     /// <summary>The open item about this subject, or null.</summary>
     Task<WorkId?> FindOpenAsync(OfficeDb db, string queue, string subject, CancellationToken cancellationToken);
 
+    /// <summary>What kept these items waiting is over: they may be taken now.</summary>
+    /// <returns>How many were waiting.</returns>
+    Task<int> HurryAsync(OfficeDb db, string queue, IReadOnlyCollection<string> subjects, CancellationToken cancellationToken);
+
     /// <summary>Takes back what dead holders left: leased → queued, entering → in doubt (never to the queue).</summary>
     /// <returns>How many were taken back.</returns>
     Task<int> SweepAsync(CancellationToken cancellationToken);

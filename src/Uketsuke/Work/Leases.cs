@@ -127,6 +127,21 @@ internal sealed class Leases(OfficeDatabase database, WorkCatalogue catalogue, T
         return item?.Id;
     }
 
+    public async Task<int> HurryAsync(OfficeDb db, string queue, IReadOnlyCollection<string> subjects, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        List<WorkItem> items = await db.Set<WorkItem>()
+            .Where(row => row.Queue == queue && row.State == WorkState.Queued && row.NotBefore > now && subjects.Contains(row.Subject))
+            .ToListAsync(cancellationToken);
+        foreach (WorkItem item in items)
+        {
+            item.NotBefore = now;
+            item.UpdatedAt = now;
+        }
+
+        return items.Count;
+    }
+
     public Task<int> SweepAsync(CancellationToken cancellationToken)
     {
         DateTimeOffset now = clock.GetUtcNow();

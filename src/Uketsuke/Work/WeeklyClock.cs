@@ -6,7 +6,7 @@ using Uketsuke.Database;
 namespace Uketsuke.Work;
 
 /// <summary>
-/// Places weekly work when its time has come, exactly once a week however often the program starts and however many nodes look;
+/// Places recurring work when its time has come, exactly once for each time however often the program starts and however many nodes look;
 /// a time that passed while nothing ran is made up for at the next start.
 /// </summary>
 internal sealed partial class WeeklyClock(
@@ -67,7 +67,7 @@ internal sealed partial class WeeklyClock(
 
     private async Task<bool> PlaceAsync(WeeklyWork work, DateTimeOffset due, CancellationToken cancellationToken)
     {
-        // A look costs one read; the write that would make others wait comes once a week.
+        // A look costs one read; the write that would make others wait comes once a week or day.
         DateTimeOffset? known = await database.ReadAsync((db, token) => LastAsync(db, work.Name, token), cancellationToken);
         return (known is null || known < due) && await database.WriteAsync(
             async (db, token) =>
@@ -80,7 +80,7 @@ internal sealed partial class WeeklyClock(
 
                 if (row is null)
                 {
-                    // A new office: the week that has begun already is not its own.
+                    // A new office: the week or day that has begun already is not its own.
                     db.Add(new WeeklyWorkRow { Name = work.Name, PlacedFor = due });
                     return false;
                 }

@@ -3,11 +3,11 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Uketsuke.Work;
 
-/// <summary>Work that is placed once a week.</summary>
+/// <summary>Work that is placed each time that its moment comes, once a week or once a day.</summary>
 /// <param name="Name">Stands in the database: never rename.</param>
 /// <param name="Time">When; null for never.</param>
-/// <param name="Order">The order for the week that begins at this moment.</param>
-internal sealed record WeeklyWork(string Name, WeeklyTime? Time, Func<DateTimeOffset, object> Order);
+/// <param name="Order">The order for the week or day that begins at this moment.</param>
+internal sealed record WeeklyWork(string Name, IRecurringTime? Time, Func<DateTimeOffset, object> Order);
 
 internal sealed class WeeklyWorkRow
 {

@@ -49,12 +49,12 @@ public static class WorkRoom
         return services;
     }
 
-    /// <summary>Registers work that is placed once a week.</summary>
+    /// <summary>Registers work that is placed once a week or once a day.</summary>
     /// <param name="name">Stands in the database: never rename.</param>
     /// <param name="time">When, asked once at start; null for never.</param>
-    /// <param name="order">The order for the week that begins at this moment; some room carries it out.</param>
-    internal static IServiceCollection AddWeeklyWork(
-        this IServiceCollection services, string name, Func<IServiceProvider, WeeklyTime?> time, Func<DateTimeOffset, object> order) =>
+    /// <param name="order">The order for the week or day that begins at this moment; some room carries it out.</param>
+    internal static IServiceCollection AddRecurringWork(
+        this IServiceCollection services, string name, Func<IServiceProvider, IRecurringTime?> time, Func<DateTimeOffset, object> order) =>
         services.AddSingleton(provider => new WeeklyWork(name, time(provider), order));
 
     /// <summary>Registers work that robots or people take by lease.</summary>

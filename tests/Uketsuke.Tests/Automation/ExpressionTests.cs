@@ -75,6 +75,18 @@ public sealed class ExpressionTests
     [InlineData("in_charset('髙﨑', 'cp932')", "True")]
     [InlineData("in_charset('𠮷', 'cp932')", "False")]
     [InlineData("in_charset('10〜11時', 'cp932')", "True")]
+    [InlineData("normalize_addr('三田三丁目2番地の1号') == normalize_addr('三田3-2-1')", "True")]
+    [InlineData("normalize_addr(item.phone)", null)]
+    [InlineData("checksum_mynumber('123456789018')", "True")]
+    [InlineData("checksum_mynumber('1234-5678-9018')", "True")]
+    [InlineData("checksum_mynumber('123456789019')", "False")]
+    [InlineData("checksum_mynumber(item.phone)", "False")]
+    [InlineData("text(7 / 2.0) + '円'", "3.5円")]
+    [InlineData("text(item.count)", "2")]
+    [InlineData("nendo(seireki('0001-01-01'))", "0")]
+    [InlineData("item.phone.size()", "0")]
+    [InlineData("size(item.phone) == null", "False")]
+    [InlineData("null == item.phone ? 'なし' : item.phone", "なし")]
     [InlineData("before('見本　花子', '　')", "見本")]
     [InlineData("after('見本　花子', '　')", "花子")]
     public void An_expression_gives_what_the_guide_says(string source, string? expected)
@@ -113,6 +125,12 @@ public sealed class ExpressionTests
         Assert.Null(made);
         Assert.NotEmpty(problems);
     }
+
+    [Theory]
+    [InlineData("rows.exists(x, rows.exists(y, rows.exists(z, x.no == z.no)))")]
+    [InlineData("[t].map(c, c+c).map(d, d+d).map(e, e+e).map(f, f+f).map(g, g+g).map(h, h+h).map(i, i+i).map(j, j+j).map(k, k+k).map(l, l+l)")]
+    public void What_could_cost_beyond_all_bounds_is_refused_when_it_is_loaded(string source) =>
+        Assert.Null(Expression.Compile(source, Names).Made);
 
     [Fact]
     public void Nesting_and_length_are_bounded()

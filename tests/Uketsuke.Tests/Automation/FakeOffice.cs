@@ -43,6 +43,12 @@ internal sealed class FakeOffice(TimeProvider clock)
     /// <summary>Changes what is typed into a field: (element, text) → what the page keeps.</summary>
     public Func<string, string, string> Keep { get; set; } = (_, text) => text;
 
+    /// <summary>The list that the business system gives as a file cannot be had.</summary>
+    public bool ExportDown { get; set; }
+
+    /// <summary>Called when the list is asked for.</summary>
+    public Action Exporting { get; set; } = () => { };
+
     public string? Dialog { get; set; }
 
     /// <summary>What a vendor did to the screens since the scenario was published.</summary>
@@ -59,6 +65,18 @@ internal sealed class FakeOffice(TimeProvider clock)
             Elements = [element.Name],
         }),
     ]));
+
+    /// <summary>Somebody cancels a record, or changes it by hand.</summary>
+    public void Change(string receipt, Func<FakeRecord, FakeRecord?> change)
+    {
+        int at = records.FindIndex(record => record.Receipt == receipt);
+        FakeRecord? changed = change(records[at]);
+        records.RemoveAt(at);
+        if (changed is not null)
+        {
+            records.Insert(at, changed);
+        }
+    }
 
     public FakeRecord Register(string kana, string name, string day, string remarks)
     {

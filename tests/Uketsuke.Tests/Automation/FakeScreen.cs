@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Uketsuke.Automation.Books;
 using Uketsuke.Automation.Screens;
 using Uketsuke.Basics;
 
@@ -12,6 +13,8 @@ internal sealed class FakeScreen(FakeOffice office) : IScreen
     private bool signedIn;
     private bool spent;
     private ImmutableArray<FakeRecord> rows = [];
+
+    public bool AsksBeforeLeaving => true;
 
     public Task<Refusal?> OpenAsync(string page, TimeSpan limit, CancellationToken cancellationToken)
     {
@@ -87,6 +90,21 @@ internal sealed class FakeScreen(FakeOffice office) : IScreen
                 ["備考"] = record.Remarks,
             })).ToImmutableArray());
 
+    public Task<Outcome<ImmutableArray<ImmutableDictionary<string, string>>>> ExportAsync(
+        string page, CsvShape shape, ImmutableArray<string> columns, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        office.Exporting();
+        return Task.FromResult<Outcome<ImmutableArray<ImmutableDictionary<string, string>>>>(office.ExportDown
+            ? new PageFailed(page, 500)
+            : office.Records.Select(record => ImmutableDictionary.CreateRange(new Dictionary<string, string>
+            {
+                ["受付番号"] = record.Receipt,
+                ["フリガナ"] = record.Kana,
+                ["申請日"] = record.Day,
+                ["備考"] = record.Remarks,
+            })).ToImmutableArray());
+    }
+
     public Task<ScreenSketch?> SketchAsync(ImmutableArray<ScreenElement> watched, CancellationToken cancellationToken) =>
         Task.FromResult<ScreenSketch?>(office.Draw(page, [.. watched.Where(Has)]));
 
@@ -114,6 +132,7 @@ internal sealed class FakeScreen(FakeOffice office) : IScreen
             throw;
         }
 
+        await (commit.Leaving?.Invoke(cancellationToken) ?? Task.CompletedTask);
         if (office.LoseRequests > 0)
         {
             office.LoseRequests--;

@@ -118,6 +118,25 @@ public sealed class PublishedScenarioTests : IDisposable
         Assert.DoesNotContain("花子", result.Message!.Ja, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_label_that_holds_a_word_of_a_closed_list_is_not_taken_for_the_person()
+    {
+        string text = SmallScenario.Text.Replace(
+            "day:       { type: date, label: 申請日 }",
+            "day:       { type: date, label: 申請日 }\n    tax:       { type: enum, values: [課税, 非課税], label: 課税区分, personal: true, optional: true }",
+            StringComparison.Ordinal);
+        using RobotBench bench = new() { Scenario = SmallScenario.Read(text) with { Screens = (await PublishAsync(new RobotBench())).Value } };
+        bench.Office.Renewal = sketch => sketch.Path != "/new" ? sketch : sketch with
+        {
+            Parts = sketch.Parts.Add(new() { Kind = PartKind.Text, Name = "課税区分" }),
+        };
+        EnterableItem item = SmallScenario.Item();
+
+        EntryResult result = await bench.EnterAsync(item with { Fields = item.Fields.Add("tax", new("課税")) });
+
+        Assert.Contains("欄『課税区分』が増えました。", result.Message!.Ja, StringComparison.Ordinal);
+    }
+
     private string File => Path.Combine(folder.FullName, "small.yaml");
 
     private async Task<Uketsuke.Automation.Scenarios.Scenario> PublishedAsync()

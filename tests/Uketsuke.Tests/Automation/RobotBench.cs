@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Uketsuke.Automation;
+using Uketsuke.Automation.Debugging;
+using Uketsuke.Automation.Reconciling;
 using Uketsuke.Automation.Scenarios;
 using Uketsuke.Database;
 using Uketsuke.Tests.TestKit;
@@ -78,12 +80,24 @@ internal sealed class RobotBench : IDisposable
     public void Dispose() => scratch.Dispose();
 
     /// <summary>Starts everything anew over the same folder, as after a restart, and enters the item.</summary>
-    public async Task<EntryResult> EnterAsync(EnterableItem? item = null)
+    public Task<EntryResult> EnterAsync(EnterableItem? item = null) => EnterAsync(null, item);
+
+    /// <summary>With a person who plays step by step.</summary>
+    public async Task<EntryResult> EnterAsync(IStepDesk? desk, EnterableItem? item = null)
     {
         await using OfficeHost host = await OfficeHost.StartAsync(new DatabaseOptions { Folder = Data }, clock: TimeProvider.System);
         await using FakeDriver driver = new(Office);
-        await using IScenarioRobot robot = AutomationRoom.MakeRobot(Plan(), host.Database, Data, new(driver, Books.Drivers), Clock, Pass);
+        await using IScenarioRobot robot = AutomationRoom.MakeRobot(Plan(), host.Database, Data, new(driver, Books.Drivers), Clock, Pass, desk);
         return await robot.EnterAsync(item ?? SmallScenario.Item(), Fence, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Reads the business system's list and holds it against the ledger.</summary>
+    public async Task<Reconciliation> ReconcileAsync()
+    {
+        await using OfficeHost host = await OfficeHost.StartAsync(new DatabaseOptions { Folder = Data }, clock: TimeProvider.System);
+        await using FakeDriver driver = new(Office);
+        return (await new ReconcileRun(host.Database, Clock)
+            .RunAsync(Plan(), new(driver, Books.Drivers), TestContext.Current.CancellationToken)).Value;
     }
 
     public RobotPlan Plan()

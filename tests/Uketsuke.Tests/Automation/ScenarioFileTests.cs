@@ -32,6 +32,18 @@ public sealed class ScenarioFileTests
         Assert.Empty(errors);
     }
 
+    [Fact]
+    public async Task What_the_loader_takes_the_published_schema_takes_too()
+    {
+        JsonSchema schema = await PublishedAsync();
+
+        foreach (string text in new[] { SmallScenario.Text, ControlFlowFileTests.Whole, WindowStepFileTests.Whole })
+        {
+            Assert.NotNull(SmallScenario.Messages(text).Scenario);
+            Assert.Empty(schema.Validate(Json(text).ToJsonString()));
+        }
+    }
+
     [Theory]
     [InlineData("      settle: 90s", "      setle: 90s")]
     [InlineData("title: 小さな登録", "titel: 小さな登録")]

@@ -83,6 +83,17 @@ internal static class SmallScenario
             retry: { times: 2, wait: 1s, only_before_intent: true }
         """;
 
+    /// <summary>With the list that the business system gives as a file.</summary>
+    public static string Reconciling { get; } = Text +
+        """
+
+        reconcile:
+          at: '19:30'
+          read:
+            - web.export: { in: bus, page: /export, save: listed, columns: { receipt: 受付番号, kana: フリガナ, day: 申請日, remarks: 備考 } }
+          match: { rows: listed, by: [ r.kana, seireki(r.day) ], receipt: r.receipt, ticket: r.remarks }
+        """;
+
     public static Scenario Read(string text = Text)
     {
         (Scenario? scenario, IReadOnlyList<ScenarioMessage> messages) = Messages(text);

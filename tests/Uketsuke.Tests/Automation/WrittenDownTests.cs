@@ -182,6 +182,8 @@ public sealed class WrittenDownTests
     [InlineData("S0225", "path: /notices", "path: '//evil.example/'")]
     [InlineData("S0225", "path: /notices", "path: '/a/../b'")]
     [InlineData("S0225", "path: /notices", "path: '/a?b=c'")]
+    [InlineData("S0246", "sheet: 受付台帳, key: { 申請番号: item.reference }, ", "sheet: 受付台帳, key: {}, ")]
+    [InlineData("S0248", "path: /notices", "path: /notices\n      key_header: 'X Key:'")]
     [InlineData("S0249", "no: /no/0", "no: no")]
     [InlineData("S0241", "      probe:\n", "      probe:\n        - http.post: { in: notice, path: /x }\n")]
     public void Each_mistake_with_books_and_services_is_told_with_its_number(string code, string from, string to)
@@ -192,6 +194,20 @@ public sealed class WrittenDownTests
 
         Assert.Null(scenario);
         Assert.Contains(code, messages.Select(message => message.Code));
+    }
+
+    [Theory]
+    [InlineData("width: 0")]
+    [InlineData("width: 1001")]
+    [InlineData("align: right")]
+    public void A_column_of_a_record_without_a_usable_width_is_refused(string width)
+    {
+        string text = Whole.Replace("driver: excel, connection: books", "driver: fixed, connection: books", StringComparison.Ordinal).Replace(
+            "excel.upsert: { in: ledger, sheet: 受付台帳, key: { 申請番号: item.reference }, set: { 氏名: item.name, 受付番号: receipt_no } }",
+            $"fixed.write: {{ in: ledger, key: [no], columns: [ {{ name: no, {width}, from: item.reference }} ] }}", StringComparison.Ordinal);
+
+        Assert.Contains("S0245", SmallScenario.Messages(text).Messages.Select(message => message.Code));
+        Assert.NotNull(SmallScenario.Messages(text.Replace(width, "width: 20", StringComparison.Ordinal)).Scenario);
     }
 
     [Fact]

@@ -27,6 +27,13 @@ public sealed class WeeklyWorkTests : IDisposable
         Assert.Equal(InJapan(last), found);
     }
 
+    [Theory]
+    [InlineData("2026-11-23T19:29", "2026-11-22T19:30")]
+    [InlineData("2026-11-23T19:30", "2026-11-23T19:30")]
+    [InlineData("2027-01-01T00:00", "2026-12-31T19:30")]
+    public void A_daily_time_is_found_in_the_clock_of_Japan_too(string now, string last) =>
+        Assert.Equal(InJapan(last), new DailyTime(new(19, 30)).LastBefore(InJapan(now).ToUniversalTime()));
+
     [Fact]
     public async Task It_is_placed_once_a_week_however_often_one_looks()
     {
@@ -76,8 +83,8 @@ public sealed class WeeklyWorkTests : IDisposable
 
     private Task<OfficeHost> StartAsync(bool weekly = true) => OfficeHost.StartAsync(
         new() { Folder = scratch.Data },
-        services => services.AddJob<Tidy, TidyJob>().AddWeeklyWork(
-            "tidy", _ => weekly ? new(DayOfWeek.Sunday, new(2, 0)) : null, week => new Tidy(week)),
+        services => services.AddJob<Tidy, TidyJob>().AddRecurringWork(
+            "tidy", _ => weekly ? new WeeklyTime(DayOfWeek.Sunday, new(2, 0)) : null, week => new Tidy(week)),
         clock: clock);
 
     private static async Task<int> LookAsync(OfficeHost office) => (await office.Get<WeeklyClock>().LookAsync(Cancel)).Count;

@@ -8,6 +8,9 @@ namespace Uketsuke.Automation.Entries;
 internal sealed record EntryEnd(
     EntryState State, Halt? Halt, string? Receipt, ImmutableSortedDictionary<string, string> Results, ImmutableArray<TakenPicture> Pictures)
 {
+    /// <summary>Changes of the scenario's elements for a person to take over: what was found by a fallback.</summary>
+    public ImmutableArray<string> Proposals { get; init; } = [];
+
     public static EntryEnd Registered(string receipt, ImmutableSortedDictionary<string, string> results, IEnumerable<TakenPicture> pictures) =>
         new(EntryState.Registered, null, receipt, results, [.. pictures]);
 

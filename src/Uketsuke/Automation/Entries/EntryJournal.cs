@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Uketsuke.Automation.Debugging;
+using Uketsuke.Automation.Reconciling;
+using Uketsuke.Basics;
 using Uketsuke.Database;
 
 namespace Uketsuke.Automation.Entries;
@@ -42,9 +45,14 @@ internal sealed class EntryJournal : IEntryJournal
         return journal;
     }
 
-    public IScenarioRobot MakeRobot(RobotPlan plan, RobotInstruments instruments) => AutomationRoom.MakeRobot(
+    public IScenarioRobot MakeRobot(RobotPlan plan, RobotInstruments instruments, IStepDesk? desk = null) => AutomationRoom.MakeRobot(
         plan, provider.GetRequiredService<OfficeDatabase>(), provider.GetRequiredService<DataFolder>(), instruments,
-        provider.GetRequiredService<TimeProvider>(), passing);
+        provider.GetRequiredService<TimeProvider>(), passing, desk);
+
+    public Task<Outcome<Reconciliation>> ReconcileAsync(
+        RobotPlan plan, RobotInstruments instruments, CancellationToken cancellationToken) =>
+        new ReconcileRun(provider.GetRequiredService<OfficeDatabase>(), provider.GetRequiredService<TimeProvider>())
+            .RunAsync(plan, instruments, cancellationToken);
 
     public async ValueTask DisposeAsync() => await provider.DisposeAsync();
 

@@ -11,6 +11,7 @@ namespace Uketsuke.Automation.Entries;
 /// <summary>An entry as the ledger knows it.</summary>
 /// <param name="Open">The attempt that may still be on its way, or null.</param>
 /// <param name="Tickets">Of all attempts, old ones too.</param>
+/// <param name="ProvedAbsent">Attempts whose request may have left and was proved not to have arrived.</param>
 internal sealed record LedgerEntry(EntryRow Row, AttemptRow? Open, ImmutableArray<string> Tickets, int ProvedAbsent);
 
 /// <summary>
@@ -112,7 +113,8 @@ internal sealed class EntryLedger(OfficeDatabase database, EvidenceFiles evidenc
     }
 
     /// <summary>The intent: written while the gate holds the request. False = the request must not leave.</summary>
-    public Task<bool> IntendAsync(AttemptRow attempt, HeldRequest held, IFence fence, CancellationToken cancellationToken) =>
+    /// <param name="watched">The screen asks once more before the first byte leaves: see <see cref="LeaveAsync"/>.</param>
+    public Task<bool> IntendAsync(AttemptRow attempt, HeldRequest held, bool watched, IFence fence, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (db, token) =>
             {
@@ -126,10 +128,25 @@ internal sealed class EntryLedger(OfficeDatabase database, EvidenceFiles evidenc
                 open.State = AttemptState.Committing;
                 open.IntentAt = now;
                 open.RequestHash = held.BodyHash;
+                open.LeftRobot = watched ? false : null;
                 EntryWriting.Touch(row, EntryState.Committing, now);
                 return true;
             },
             cancellationToken);
+
+    /// <summary>Right before the first byte leaves. Between the intent and this a crash is known to have sent nothing.</summary>
+    public Task LeaveAsync(AttemptRow attempt, CancellationToken cancellationToken) => database.WriteAsync(
+        async (db, token) =>
+        {
+            (EntryRow row, AttemptRow open) = await AttemptAsync(db, attempt, token);
+            if (row.State != EntryState.Committing || open.State != AttemptState.Committing)
+            {
+                throw new InvalidOperationException("Nothing may leave without a durable intent.");
+            }
+
+            open.LeftRobot = true;
+        },
+        cancellationToken);
 
     /// <summary>The attempt is known not to have reached the business system.</summary>
     /// <param name="proved">True when a probe proved it; false when nothing had left.</param>
@@ -277,6 +294,6 @@ internal sealed class EntryLedger(OfficeDatabase database, EvidenceFiles evidenc
             row,
             attempts.Find(one => one.State is AttemptState.Armed or AttemptState.Committing),
             [.. attempts.Select(one => one.Ticket)],
-            attempts.Count(one => one.State == AttemptState.Absent && one.IntentAt is not null));
+            attempts.Count(one => one is { State: AttemptState.Absent, IntentAt: not null } and not { LeftRobot: false }));
     }
 }

@@ -92,6 +92,11 @@ internal sealed class AttemptRow
 
     public string? RequestHash { get; set; }
 
+    /// <summary>
+    /// False: the intent is durable and not a byte of the request has left. True: it may have. Null: nobody watched, it may have.
+    /// </summary>
+    public bool? LeftRobot { get; set; }
+
     public string? Code { get; set; }
 }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Uketsuke.Automation.Playing;
+using Uketsuke.Automation.Published;
 using Uketsuke.Automation.Scenarios;
 using Uketsuke.Automation.Screens;
 
@@ -12,9 +13,12 @@ namespace Uketsuke.Automation.Entries;
 internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem item, IFence fence)
 {
     // After one request was proved not to have arrived, one new one is sent; a search that goes blind must not be fed for ever.
+    // Requests that never left the robot are not counted: however often it is killed there, the business system saw none of them.
     private const int MostProvedAbsent = 1;
 
     private readonly ProbeRun probe = new(scenario, setup.Clock);
+
+    private readonly SortedSet<string> proposals = new(StringComparer.Ordinal);
 
     /// <param name="Halt">A system error, when there is no end yet.</param>
     private sealed record Turn(EntryEnd? End, Halt? Halt = null)
@@ -31,7 +35,7 @@ internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem
             Turn turn = await TurnAsync(entry, cancellationToken);
             if (turn.End is EntryEnd end)
             {
-                return end;
+                return Proposing(end);
             }
 
             entry = await setup.Ledger.ReloadAsync(entry.Row.Id, cancellationToken);
@@ -46,13 +50,15 @@ internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem
             if (tries > scenario.Retry.Times || (halt.Code == ScreenWatch.Changed && tries > 1))
             {
                 // A changed screen is looked at twice, in case it was caught half-way; more often would not change it back.
-                return EntryEnd.Because(
-                    halt, InEffect(entry) ? EntryState.InDoubt : EntryState.Waiting, halt.Picture is TakenPicture picture ? [picture] : []);
+                return Proposing(EntryEnd.Because(
+                    halt, InEffect(entry) ? EntryState.InDoubt : EntryState.Waiting, halt.Picture is TakenPicture picture ? [picture] : []));
             }
 
             await Task.Delay(scenario.Retry.Wait, setup.Clock, cancellationToken);
         }
     }
+
+    private EntryEnd Proposing(EntryEnd end) => end with { Proposals = [.. proposals] };
 
     private static bool InEffect(LedgerEntry entry) => entry.Open is not null || entry.Row.State == EntryState.InDoubt;
 
@@ -63,9 +69,11 @@ internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem
         try
         {
             IScreen screen = await setup.Session.GetAsync(cancellationToken);
-            return InEffect(entry) ? await RecoverAsync(entry, screen, cancellationToken)
+            Turn turn = InEffect(entry) ? await RecoverAsync(entry, screen, cancellationToken)
                 : entry.ProvedAbsent > MostProvedAbsent ? Doubt(EntryDoubts.TooOftenAbsent)
                 : await AttemptAsync(entry, screen, either.Token, cancellationToken);
+            proposals.UnionWith(screen.FoundOtherwise.Select(one => Proposals.FirstWay(one.Element, one.Way)));
+            return turn;
         }
         catch (ScreenBrokenException)
         {
@@ -138,7 +146,8 @@ internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem
         state.Values = state.Values.SetItem("ticket", attempt.Ticket);
         halt ??= await player.PlayAsync(scenario.Effect.Prepare, "prepare", limited)
             ?? await player.StillAsPublishedAsync(limited) ?? await player.StillAsFilledAsync(limited)
-            ?? await new ResourcePlayer(scenario.Operation, setup.Access).RehearseAsync(scenario.After, state, limited);
+            ?? await new WriteRehearsal(new(scenario.Operation, setup.Access), state)
+                .RehearseAsync(scenario.After, WriteRehearsal.KnownBefore(scenario), limited);
         if (halt is not null)
         {
             if (halt.Kind != HaltKind.System)
@@ -151,6 +160,7 @@ internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem
             return new(null, halt);
         }
 
+        await setup.Tap.BeforeCommitAsync(new(scenario.Effect.Prepare[^1], "commit", scenario, screen, state), token);
         setup.Passing("prepared");
         await setup.Ledger.ArmAsync(attempt, state, token);
         setup.Passing("armed");
@@ -162,11 +172,18 @@ internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem
     {
         CommitStep step = scenario.Effect.Commit;
         CommitOutcome outcome = await screen.CommitAsync(
-            new(step.Click, step.Request, step.DialogText, step.AcceptDialog, step.Timeout),
+            new(step.Click, step.Request, step.DialogText, step.AcceptDialog, step.Timeout)
+            {
+                Leaving = async cancel =>
+                {
+                    await setup.Ledger.LeaveAsync(attempt, cancel);
+                    setup.Passing("leaving");
+                },
+            },
             async (held, cancel) =>
             {
                 setup.Passing("held");
-                bool go = await setup.Ledger.IntendAsync(attempt, held, fence, cancel);
+                bool go = await setup.Ledger.IntendAsync(attempt, held, screen.AsksBeforeLeaving, fence, cancel);
                 setup.Passing("intent-written");
                 return go;
             },
@@ -266,5 +283,6 @@ internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem
         Verified = item.Verified,
         Personal = item.Personal,
         Tickets = tickets,
+        Tap = setup.Tap,
     };
 }

@@ -54,9 +54,12 @@ internal static class ItemAcceptance
                 .ToImmutableDictionary(pair => pair.Key, pair => pair.Text!),
             [.. scenario.Item.Fields.Where(field => field.Personal).Select(field => TextOf(item, field.Key))
                 .OfType<string>().Where(text => text.Length > 1).Select(text => new Personal<string>(text))],
-            Hash(scenario.Effect.Key.Select(key => Invariant(key.Evaluate(values)))),
+            KeyHash(scenario.Effect.Key.Select(key => key.Evaluate(values))),
             Hash(scenario.Item.Fields.SelectMany(field => new[] { field.Key, TextOf(item, field.Key) })));
     }
+
+    /// <summary>What the ledger keeps of a key: nobody can read it there, but the same key gives the same hash.</summary>
+    public static string KeyHash(IEnumerable<object?> key) => Hash(key.Select(Invariant));
 
     private readonly record struct Typed(object? Value);
 

@@ -1,3 +1,4 @@
+using Uketsuke.Automation.Debugging;
 using Uketsuke.Automation.Playing;
 
 namespace Uketsuke.Automation.Entries;
@@ -8,4 +9,14 @@ namespace Uketsuke.Automation.Entries;
 /// Told the name of each boundary of the protocol as it is passed. Kill tests cut the power there; otherwise it does nothing.
 /// </param>
 internal sealed record RobotSetup(
-    EntryLedger Ledger, ScreenSession Session, RobotAccess Access, TimeProvider Clock, Action<string> Passing);
+    EntryLedger Ledger, ScreenSession Session, RobotAccess Access, TimeProvider Clock, Action<string> Passing)
+{
+    /// <summary>Where traces are kept; null = nowhere.</summary>
+    public TraceFiles? Traces { get; init; }
+
+    /// <summary>A person who plays step by step, or null.</summary>
+    public IStepDesk? Desk { get; init; }
+
+    /// <summary>Stands around the steps of this call.</summary>
+    public IStepTap Tap { get; init; } = NoTap.Instance;
+}

@@ -1,3 +1,4 @@
+using Uketsuke.Automation.Debugging;
 using Uketsuke.Automation.Playing;
 using Uketsuke.Automation.Scenarios;
 using Uketsuke.Basics;
@@ -38,11 +39,45 @@ internal sealed class ScenarioRobot(Scenario scenario, RobotSetup setup) : IScen
             return await setup.Ledger.AnswerAgainAsync(entry.Row.Id, null, fence, cancellationToken);
         }
 
-        EntryEnd end = await new EntryRun(scenario, setup, accepted.Value, fence).RunAsync(entry, cancellationToken);
+        EntryEnd end = await RunAsync(entry, accepted.Value, fence, cancellationToken);
         EntryResult result = await setup.Ledger.EndAsync(entry.Row.Id, end, fence, cancellationToken);
         setup.Passing("ended");
-        return result;
+        return result with { Proposals = end.Proposals };
     }
 
-    public async ValueTask DisposeAsync() => await setup.Session.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await setup.Session.DisposeAsync();
+        setup.Access.Run.Dispose();
+    }
+
+    private async Task<EntryEnd> RunAsync(LedgerEntry entry, AcceptedItem item, IFence fence, CancellationToken cancellationToken)
+    {
+        TraceTap trace = new(setup.Clock);
+        DateTimeOffset begun = setup.Clock.GetUtcNow();
+        RobotSetup tapped = setup with { Tap = setup.Desk is IStepDesk desk ? new DeskTap(desk, trace) : trace };
+        EntryEnd end;
+        try
+        {
+            end = await new EntryRun(scenario, tapped, item, fence).RunAsync(entry, cancellationToken);
+        }
+        finally
+        {
+            setup.Access.Run.Clear();
+        }
+
+        if (setup.Traces is TraceFiles traces)
+        {
+            try
+            {
+                await traces.KeepAsync(entry.Row.Id, trace.Trace(entry.Row.Reference, scenario, begun, end), cancellationToken);
+            }
+            catch (IOException)
+            {
+                // A full disk must not make an entry doubtful: a trace helps to look, the ledger is what counts.
+            }
+        }
+
+        return end;
+    }
 }

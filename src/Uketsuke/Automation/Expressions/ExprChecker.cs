@@ -12,6 +12,11 @@ internal sealed class ExprChecker(ImmutableDictionary<string, ExprType> names)
     {
         ExprChecker checker = new(names);
         ExprType type = checker.TypeOf(node);
+        if (checker.problems.Count == 0 && ExprCost.Problem(node) is string dear)
+        {
+            checker.problems.Add(dear);
+        }
+
         return checker.problems.Count == 0 ? (type, []) : (null, [.. checker.problems]);
     }
 

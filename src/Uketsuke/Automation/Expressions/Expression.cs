@@ -13,7 +13,10 @@ internal sealed record Expression
         Source = source;
         Node = node;
         Type = type;
-        Names = [.. Walk(node).OfType<NameOf>().Select(name => name.Name)];
+        Names =
+        [
+            .. Walk(node).OfType<NameOf>().Select(name => name.Name).Except(Walk(node).OfType<Comprehension>().Select(made => made.Variable)),
+        ];
         Fields = [.. Walk(node).OfType<FieldOf>().Where(field => field.Of is NameOf)
             .Select(field => $"{((NameOf)field.Of).Name}.{field.Field}")];
     }
@@ -22,7 +25,7 @@ internal sealed record Expression
 
     public ExprType Type { get; }
 
-    /// <summary>The top-level names it uses, e.g. <c>item</c>, <c>ticket</c>.</summary>
+    /// <summary>The top-level names it uses, e.g. <c>item</c>, <c>ticket</c>; not those that it makes itself.</summary>
     public ImmutableHashSet<string> Names { get; }
 
     /// <summary>The named fields it uses, e.g. <c>item.kana</c>.</summary>

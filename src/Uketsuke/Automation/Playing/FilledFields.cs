@@ -53,8 +53,7 @@ internal sealed class FilledFields(IScreen screen, PlayState state)
 
     // The text as verified, before it was adapted to the business system's character set.
     private string Verified(ValueSource source, string wanted) =>
-        source.From?.Source is string text && text.StartsWith("item.", StringComparison.Ordinal)
-            && state.Verified.TryGetValue(text["item.".Length..], out string? original) ? original : wanted;
+        source.Field is string field && state.Verified.TryGetValue(field, out string? original) ? original : wanted;
 
     private async Task<Outcome<FilledField>> ReadBackAsync(FilledField field, TimeSpan patience, CancellationToken token)
     {

@@ -14,7 +14,7 @@ internal sealed record Halt(HaltKind Kind, string Code, Bilingual Cause, Bilingu
 
     /// <summary>A screen that is not as expected is the system's fault, except for a value that its list does not have.</summary>
     public static Halt From(Refusal refusal) => new(
-        refusal is OptionNotFound or ValueNotWritable or RequestRefused ? HaltKind.Business : HaltKind.System, refusal.Code, refusal.Cause, refusal.Remedy);
+        refusal is OptionNotFound or ValueNotWritable or RequestRefused or TooManyEntries ? HaltKind.Business : HaltKind.System, refusal.Code, refusal.Cause, refusal.Remedy);
 
     public static Halt Business(string code, Bilingual cause) => new(HaltKind.Business, code, cause, LookAtIt);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Uketsuke.Automation.Debugging;
 using Uketsuke.Automation.Scenarios;
 using Uketsuke.Automation.Screens;
 using Uketsuke.Basics;
@@ -30,6 +31,9 @@ internal sealed class PlayState
     /// <summary>All tickets of this entry, old ones too: any of them makes a record ours.</summary>
     public required ImmutableArray<string> Tickets { get; set; }
 
+    /// <summary>Stands around every step.</summary>
+    public IStepTap Tap { get; init; } = NoTap.Instance;
+
     public List<FilledField> Filled { get; } = [];
 
     public List<TakenPicture> Pictures { get; } = [];
@@ -43,6 +47,35 @@ internal sealed class PlayState
     public List<SeenScreen>? Seen { get; init; }
 
     public ImmutableSortedDictionary<string, string> Results { get; set; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    public Task<Halt?> Keep(FoundStep step)
+    {
+        Found = FoundRecords.Of(step, this);
+        return Task.FromResult<Halt?>(null);
+    }
+
+    public Task<Halt?> Keep(ResultStep step)
+    {
+        Results = step.Fields.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.Evaluate(Values) as string ?? "");
+        return Task.FromResult<Halt?>(null);
+    }
+
+    /// <summary>Keeps the rows of an exported list under our own names.</summary>
+    public async Task<Halt?> KeepAsync(ExportStep step, Task<Outcome<ImmutableArray<ImmutableDictionary<string, string>>>> fetched)
+    {
+        Outcome<ImmutableArray<ImmutableDictionary<string, string>>> rows = await fetched;
+        if (!rows.Succeeded)
+        {
+            return Halt.From(rows.Refusal);
+        }
+
+        ImmutableArray<object?> kept =
+        [
+            .. rows.Value.Select(row => (object?)step.Columns.ToDictionary(pair => pair.Key, pair => (object?)row[pair.Value].Trim())),
+        ];
+        Values = Values.SetItem(step.Save, kept);
+        return null;
+    }
 
     /// <summary>Keeps the rows of a table under our own names.</summary>
     /// <returns>Why not, when a column is missing.</returns>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Uketsuke.Automation.Books;
-using Uketsuke.Automation.Expressions;
 using Uketsuke.Automation.Scenarios;
 using Uketsuke.Basics;
 
@@ -14,28 +13,10 @@ internal sealed class ResourcePlayer(string operation, RobotAccess access)
     public Task<Halt?> PlayAsync(ResourceStep step, PlayState state, TimeSpan limit, CancellationToken token) => step switch
     {
         BookReadStep read => ReadAsync(read, state, token),
-        BookWriteStep write => WriteAsync(write, state, rehearse: false, token),
+        BookWriteStep write => WriteAsync(write, state, known: null, token),
         HttpStep http => new ServicePlayer(operation, access).PlayAsync(http, state, limit, token),
         _ => throw new InvalidOperationException($"Unknown step {step.GetType().Name}."),
     };
-
-    /// <summary>
-    /// Before the commit: could what is known already be written down afterwards? A name that does not fit a record must stop
-    /// the registration, not its bookkeeping. Steps whose condition is open are left out.
-    /// </summary>
-    public async Task<Halt?> RehearseAsync(ImmutableArray<Step> steps, PlayState state, CancellationToken token)
-    {
-        foreach (BookWriteStep step in steps.OfType<BookWriteStep>())
-        {
-            bool open = step.When is not null && (!Known(step.When) || step.When.Evaluate(state.Values) is not true);
-            if (!open && await WriteAsync(step, state, rehearse: true, token) is Halt halt)
-            {
-                return halt;
-            }
-        }
-
-        return null;
-    }
 
     private async Task<Halt?> ReadAsync(BookReadStep step, PlayState state, CancellationToken token)
     {
@@ -56,11 +37,18 @@ internal sealed class ResourcePlayer(string operation, RobotAccess access)
         [
             .. rows.Value.Select(row => (object?)step.Columns.ToDictionary(pair => pair.Key, pair => (object?)row[pair.Value])),
         ];
+        state.TableRows = saved;
         state.Values = state.Values.SetItem(step.Save, saved);
         return null;
     }
 
-    private async Task<Halt?> WriteAsync(BookWriteStep step, PlayState state, bool rehearse, CancellationToken token)
+    /// <summary>Checks one write as far as its values are known, and writes nothing.</summary>
+    /// <param name="known">The names whose values are what they will be.</param>
+    public Task<Halt?> RehearseAsync(BookWriteStep step, PlayState state, ImmutableHashSet<string> known, CancellationToken token) =>
+        WriteAsync(step, state, known, token);
+
+    /// <param name="known">Null: really write.</param>
+    private async Task<Halt?> WriteAsync(BookWriteStep step, PlayState state, ImmutableHashSet<string>? known, CancellationToken token)
     {
         (BookPlace? place, Refusal? refusal) = Place(step.Use, step.File, state);
         if (place is null)
@@ -68,25 +56,23 @@ internal sealed class ResourcePlayer(string operation, RobotAccess access)
             return Halt.From(refusal!);
         }
 
-        ImmutableArray<BookCell> cells = [.. step.Columns.Select(column => Cell(column, state, rehearse))];
+        ImmutableArray<BookCell> cells = [.. step.Columns.Select(column => Cell(column, state, known))];
         if (cells.FirstOrDefault(cell => cell is { Key: true, Known: true, Value.Value: null or "" }) is BookCell empty)
         {
             return Halt.From(new KeyIsEmpty(empty.Column));
         }
 
-        return await Driver(place.Shape).UpsertAsync(place, new(cells), rehearse, token) is Refusal no ? Halt.From(no) : null;
+        return await Driver(place.Shape).UpsertAsync(place, new(cells), known is not null, token) is Refusal no ? Halt.From(no) : null;
     }
 
-    private static BookCell Cell(BookColumn column, PlayState state, bool rehearse) => column.From is null
+    private static BookCell Cell(BookColumn column, PlayState state, ImmutableHashSet<string>? known) => column.From is null
         ? new(column.Heading, new(column.Literal), column.Key, Known: true)
-        : rehearse && !Known(column.From) ? new(column.Heading, default, column.Key, Known: false)
+        : known?.IsSupersetOf(column.From.Names) == false ? new(column.Heading, default, column.Key, Known: false)
         : new(column.Heading, new(column.From.Evaluate(state.Values)), column.Key, Known: true);
-
-    private static bool Known(Expression expression) => expression.Names.All(name => name is "item" or "run");
 
     private (BookPlace? Place, Refusal? Refusal) Place(ResourceUse use, BookFile file, PlayState state)
     {
-        BookFolder folder = access.Environment.Books[use.Connection];
+        BookFolder folder = access.FolderOf(use);
         string? name = file.Name ?? (file.From is null ? folder.File : file.From.Evaluate(state.Values) as string);
         return name is not null && FileNames.Safe(name) ? (new(folder.Path, name, file.Shape), null) : (null, new FileNameNotSafe());
     }

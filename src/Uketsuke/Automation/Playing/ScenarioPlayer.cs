@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Uketsuke.Automation.Debugging;
 using Uketsuke.Automation.Scenarios;
 using Uketsuke.Automation.Screens;
 using Uketsuke.Basics;
@@ -8,7 +9,7 @@ using Uketsuke.Reading.Values;
 namespace Uketsuke.Automation.Playing;
 
 /// <summary>Looks, acts, looks again, and stops when the screen disagrees. Never commits: the entry's run does that.</summary>
-internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayState state, ResourcePlayer resources)
+internal sealed partial class ScenarioPlayer(Scenario scenario, IScreen screen, PlayState state, ResourcePlayer resources)
 {
     // After this long without success a declared pop-up may be the reason: look for one, then go on waiting.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -27,11 +28,10 @@ internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayStat
                 continue;
             }
 
-            // First the screen is compared with its contract, then it is acted on.
-            Halt? halt = await watch.BeforeAsync(step, place, cancellationToken) ?? await PlayAsync(step, place, cancellationToken);
-            if (halt is not null)
+            StepMoment moment = new(step, place, scenario, screen, state);
+            if (await state.Tap.AroundAsync(moment, token => OneAsync(step, place, token), cancellationToken) is Halt halt)
             {
-                return await watch.ExplainAsync(halt, cancellationToken);
+                return halt;
             }
 
             watch.After(step);
@@ -45,6 +45,10 @@ internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayStat
 
     /// <summary>Reads every field again that still stands on the page: page scripts may have changed it since.</summary>
     public Task<Halt?> StillAsFilledAsync(CancellationToken cancellationToken) => fields.StillKeptAsync(cancellationToken);
+
+    // First the screen is compared with its contract, then it is acted on.
+    private async Task<Halt?> OneAsync(Step step, string place, CancellationToken token) =>
+        (await watch.BeforeAsync(step, place, token) ?? await PlayAsync(step, place, token)) is Halt halt ? await watch.ExplainAsync(halt, token) : null;
 
     private TimeSpan Limit(Step step) => step.Timeout ?? scenario.Limits.StepTimeout;
 
@@ -60,11 +64,19 @@ internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayStat
         ExpectStep expect => ExpectAsync(expect, place, token),
         ReadStep read => ReadAsync(read, place, token),
         TableStep table => TableAsync(table, place, token),
-        FoundStep found => Found(found),
+        ExportStep export => state.KeepAsync(export, screen.ExportAsync(export.Page, export.Shape, [.. export.Columns.Values], Limit(export), token)),
+        FoundStep found => state.Keep(found),
         EnsureStep ensure => EnsureAsync(ensure, place, token),
         PictureStep picture => PictureAsync(picture, token),
-        ResultStep result => Result(result),
+        ResultStep result => state.Keep(result),
         IfStep branch => PlayAsync(branch.Condition.Evaluate(state.Values) is true ? branch.Then : branch.Otherwise, place, token),
+        CloseStep close => ActAsync(place, Limit(close), limit => screen.CloseWindowAsync(limit, token), leaves: true, token),
+        DownloadStep download => DownloadAsync(download, place, token),
+        UploadStep upload => UploadAsync(upload, place, token),
+        ForEachStep each => ForEachAsync(each, place, token),
+        TryStep tried => TryAsync(tried, place, token),
+        CallStep call => CallAsync(call, place, token),
+        RaiseStep raise => Task.FromResult<Halt?>(Halt.From(raise.Raise)),
         ResourceStep resource => resources.PlayAsync(resource, state, Limit(step), token),
         _ => throw new InvalidOperationException($"Unknown step {step.GetType().Name}."),
     };
@@ -163,7 +175,7 @@ internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayStat
 
     private async Task<Halt?> ClickAsync(ClickStep step, string place, CancellationToken token) =>
         (place == "prepare" ? await StillAsFilledAsync(token) : null)
-        ?? await ActAsync(place, Limit(step), limit => screen.ClickAsync(step.Target, limit, token), leaves: true, token);
+        ?? await ActAsync(place, Limit(step), limit => PressAsync(step, limit, token), leaves: true, token);
 
     private async Task<Halt?> WaitAsync(WaitStep step, string place, CancellationToken token)
     {
@@ -240,12 +252,6 @@ internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayStat
         return halt ?? state.Keep(step, rows);
     }
 
-    private Task<Halt?> Found(FoundStep step)
-    {
-        state.Found = FoundRecords.Of(step, state);
-        return Task.FromResult<Halt?>(null);
-    }
-
     private async Task<Halt?> EnsureAsync(EnsureStep step, string place, CancellationToken token)
     {
         if (await screen.ShowsAsync(step.Visible, token))
@@ -280,12 +286,6 @@ internal sealed class ScenarioPlayer(Scenario scenario, IScreen screen, PlayStat
     {
         state.Pictures.Add(new(step.Name, await screen.PictureAsync(EvidenceCover.For(scenario, state, step.MaskPersonal), token)));
         return null;
-    }
-
-    private Task<Halt?> Result(ResultStep step)
-    {
-        state.Results = step.Fields.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.Evaluate(state.Values) as string ?? "");
-        return Task.FromResult<Halt?>(null);
     }
 
     private string? Text(ValueSource source) => source.Literal ?? source.From!.Evaluate(state.Values) switch

@@ -23,6 +23,7 @@ internal sealed partial class ScreenWatch(Scenario scenario, IScreen screen, Pla
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(120);
 
     private readonly ScreenPlaces places = ScreenPlaces.Of(scenario);
+    private readonly HashSet<string> words = [.. scenario.Item.Fields.SelectMany(field => field.Values)];
     private string? pending;
     private string? current;
 
@@ -31,7 +32,8 @@ internal sealed partial class ScreenWatch(Scenario scenario, IScreen screen, Pla
     /// <summary>Looks at a screen that the step is the first to act on.</summary>
     public async Task<Halt?> BeforeAsync(Step step, string place, CancellationToken cancellationToken)
     {
-        bool acts = step is FillStep or SelectStep or CheckStep or ClickStep or PressStep or ExpectStep or ReadStep or TableStep;
+        bool acts = step is FillStep or SelectStep or CheckStep or ClickStep or PressStep or ExpectStep or ReadStep or TableStep
+            or DownloadStep or UploadStep;
         if (Idle || pending is not string key || place == "popup" || !acts)
         {
             return null;
@@ -139,8 +141,9 @@ internal sealed partial class ScreenWatch(Scenario scenario, IScreen screen, Pla
         return sketch is null ? null : sketch with { Parts = [.. sketch.Parts.Select(part => part with { Name = Plain(part.Name) })] };
     }
 
-    // A heading may speak of the person. Neither a contract nor a message about a change ever does.
-    private string Plain(string name) => state.Personal.Select(text => text.Value).Where(text => text.Length > 1)
+    // A heading may speak of the person. Neither a contract nor a message about a change ever does. The words of a closed list
+    // (課税) are the scenario's own, and stand in the screen's labels (課税区分) whoever is registered.
+    private string Plain(string name) => state.Personal.Select(text => text.Value).Where(text => text.Length > 1 && !words.Contains(text))
         .Aggregate(Spaces().Replace(name, " "), (text, personal) => text.Replace(Spaces().Replace(personal, " "), "●●●", StringComparison.Ordinal));
 
     private async Task NoteAsync(string key, ScreenSketch sketch, ImmutableArray<ScreenChange> changes, CancellationToken cancellationToken)

@@ -23,8 +23,11 @@ internal static class Proposals
 
     /// <param name="mark">The element's mark on the screen: its name, and which of its fallbacks found it.</param>
     public static string? FirstWay(ScreenElement element, string mark) =>
-        int.TryParse(mark.Split('#')[^1], out int way) && way < element.Locators.Length
-            ? Diff(element.Name, Written(element.Locators[0]), Written(element.Locators[way])) : null;
+        int.TryParse(mark.Split('#')[^1], out int way) && way < element.Locators.Length ? FirstWay(element, way) : null;
+
+    /// <summary>What was found by the fallback with this place in the list becomes the first way.</summary>
+    public static string FirstWay(ScreenElement element, int way) =>
+        Diff(element.Name, Written(element.Locators[0]), Written(element.Locators[way]));
 
     private static string Diff(string name, string before, string now) => $"- {name}: {before}\n+ {name}: {now}";
 

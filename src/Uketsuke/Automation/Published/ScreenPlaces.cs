@@ -55,8 +55,26 @@ internal sealed class ScreenPlaces
                 continue;
             }
 
+            if (step is CallStep call)
+            {
+                key = Walk(place, call.Do, key, surely, ref count);
+                continue;
+            }
+
+            if (step is ForEachStep or TryStep)
+            {
+                // A loop may have no entry; what a try looks for may be missing, which is why it is tried.
+                key = Walk(place, step is ForEachStep each ? each.Do : ((TryStep)step).Do, key, always: false, ref count);
+                foreach (CatchBranch answer in step is TryStep tried ? tried.Catches : [])
+                {
+                    key = Walk(place, answer.Do, key, always: false, ref count);
+                }
+
+                continue;
+            }
+
             Add(key, step, surely);
-            if (step is OpenStep or ClickStep or PressStep or EnsureStep)
+            if (step is OpenStep or ClickStep or PressStep or EnsureStep or CloseStep)
             {
                 key = keys[step] = $"{place}.{++count}";
             }
@@ -92,6 +110,12 @@ internal sealed class ScreenPlaces
                 break;
             case ExpectStep expect:
                 Add(key, expect.Target, true, always);
+                break;
+            case DownloadStep download:
+                Add(key, download.Target, true, always);
+                break;
+            case UploadStep upload:
+                Add(key, upload.Target, true, always);
                 break;
             case ReadStep read:
                 Add(key, read.Target, true, always);

@@ -31,7 +31,8 @@ internal sealed class RehearsalRun(RobotPlan plan, RobotInstruments instruments,
         try
         {
             await using IScreen screen = await instruments.Screens.OpenAsync(plan.Rules with { Closed = true }, either.Token);
-            ResourcePlayer resources = new(scenario.Operation, plan.Access(instruments.Resources));
+            using RunFolder run = new(Path.Combine(Path.GetTempPath(), $"uketsuke-run-{Guid.NewGuid():n}"));
+            ResourcePlayer resources = new(scenario.Operation, plan.Access(instruments.Resources, run));
             return (state, await PlayAsync(new(scenario, screen, state, resources), state, either.Token));
         }
         catch (ScreenBrokenException)
@@ -44,9 +45,17 @@ internal sealed class RehearsalRun(RobotPlan plan, RobotInstruments instruments,
         }
     }
 
-    public async Task<RehearsalReport> ReportAsync(CancellationToken cancellationToken)
+    public async Task<RehearsalReport> ReportAsync(CancellationToken cancellationToken) => (await LookAsync(cancellationToken)).Report;
+
+    /// <returns>The report, and the screens as they were seen.</returns>
+    public async Task<(RehearsalReport Report, ScreensDraft Screens)> LookAsync(CancellationToken cancellationToken)
     {
         (PlayState state, Halt? halt) = await PlayAsync(cancellationToken);
+        return (Report(state, halt), ScreensDraft.Of(scenario, state.Seen!, clock));
+    }
+
+    private RehearsalReport Report(PlayState state, Halt? halt)
+    {
         bool changed = state.Seen!.SelectMany(screen => screen.Changes).Any(change => change.Stops);
         RehearsalVerdict verdict = changed ? RehearsalVerdict.Changed
             : halt is not null ? RehearsalVerdict.NotPlayed

@@ -13,6 +13,13 @@ internal sealed class BookFileReader(Findings findings)
 
     public BookFile Read(string action, MapReader keys, StepFrame at)
     {
+        (string? name, Expression? from) = Name(keys, at);
+        return new(name, from, Shape(action, keys));
+    }
+
+    /// <summary>A literal name, or one made of values that are nobody's.</summary>
+    public (string? Name, Expression? From) Name(MapReader keys, StepFrame at)
+    {
         string? name = keys.TextOrNull("file");
         if (name is not null && !FileNames.Safe(name))
         {
@@ -29,7 +36,7 @@ internal sealed class BookFileReader(Findings findings)
                 new("個人の情報でない item の項目だけを使ってください。", "Use item fields that are not personal."));
         }
 
-        return new(name, from, Shape(action, keys));
+        return (name, from);
     }
 
     private BookShape Shape(string action, MapReader keys) => action switch

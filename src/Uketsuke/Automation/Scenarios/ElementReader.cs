@@ -9,6 +9,7 @@ internal sealed partial class ElementReader(Findings findings)
 {
     private readonly Dictionary<string, (ScreenElement Element, int Line)> elements = [];
     private readonly HashSet<string> used = [];
+    private ImmutableDictionary<string, ScreenElement> parameters = ImmutableDictionary<string, ScreenElement>.Empty;
 
     public ImmutableDictionary<string, ScreenElement> All => elements.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Element);
 
@@ -30,12 +31,24 @@ internal sealed partial class ElementReader(Findings findings)
         }
     }
 
+    /// <summary>While a called flow is read: its element parameters and what they stand for. Give back what this returns.</summary>
+    public ImmutableDictionary<string, ScreenElement> Within(ImmutableDictionary<string, ScreenElement> inner)
+    {
+        (ImmutableDictionary<string, ScreenElement> outer, parameters) = (parameters, inner);
+        return outer;
+    }
+
     /// <summary>An element given by its name in the list, or written out in place as a mapping.</summary>
     public ScreenElement? Use(YamlNode? node, int line)
     {
         if (node is YamlMap map)
         {
             return Element($"line {map.Line}", new MapReader(map, findings));
+        }
+
+        if (node is YamlText parameter && parameters.TryGetValue(parameter.Text, out ScreenElement? given))
+        {
+            return given;
         }
 
         if (node is YamlText name && elements.TryGetValue(name.Text, out (ScreenElement Element, int Line) found))
@@ -65,6 +78,7 @@ internal sealed partial class ElementReader(Findings findings)
         ImmutableArray<ScreenLocator>.Builder locators = ImmutableArray.CreateBuilder<ScreenLocator>();
         bool secret = map.Bool("secret", false);
         bool personal = map.Bool("personal", false);
+        string? frame = map.TextOrNull("frame");
         ImmutableArray<YamlNode> fallbacks = map.List("otherwise");
         locators.Add(Locator(map));
         foreach (YamlMap fallback in fallbacks.IsDefault ? [] : fallbacks.OfType<YamlMap>())
@@ -72,7 +86,7 @@ internal sealed partial class ElementReader(Findings findings)
             locators.Add(Locator(new MapReader(fallback, map.Findings)));
         }
 
-        return new(name, locators.ToImmutable(), secret, personal);
+        return new(name, locators.ToImmutable(), secret, personal, frame);
     }
 
     private static ScreenLocator Locator(MapReader map)

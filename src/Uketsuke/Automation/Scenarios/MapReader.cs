@@ -29,6 +29,9 @@ internal sealed class MapReader
 
     public bool Has(string key) => values.ContainsKey(key);
 
+    /// <summary>True when a mapping stands under the key.</summary>
+    public bool Holds(string key) => values.GetValueOrDefault(key) is YamlMap;
+
     /// <summary>The keys that nobody has asked for yet, in file order.</summary>
     public IEnumerable<string> Rest => lines.Where(pair => !known.Contains(pair.Key)).OrderBy(pair => pair.Value).Select(pair => pair.Key);
 

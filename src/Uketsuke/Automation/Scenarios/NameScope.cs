@@ -14,14 +14,43 @@ internal sealed class NameScope(ImmutableDictionary<string, ExprType> names, Imm
     /// <summary>Names and <c>name.field</c> pairs that hold a resident's data or what a screen showed.</summary>
     public ImmutableHashSet<string> Personal { get; private set; } = personal;
 
+    // Names made of the ticket, and names that are a field of the item, unchanged: parameters of flows and entries of lists.
+    private ImmutableHashSet<string> tickets = ["ticket"];
+    private ImmutableDictionary<string, string> fields = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>A scope that sees all of this one; what it adds is not seen here.</summary>
-    public NameScope Inner() => new(Names, Personal);
+    public NameScope Inner() => new(Names, Personal) { tickets = tickets, fields = fields };
+
+    /// <summary>A scope with one name more that holds what the expression of <paramref name="outer"/> gives.</summary>
+    public NameScope Bound(string name, ExprType type, Expression value, NameScope outer)
+    {
+        NameScope inner = With(name, type);
+        inner.Personal = outer.Taints(value) ? inner.Personal.Add(name) : inner.Personal;
+        inner.tickets = outer.Tickets(value) ? inner.tickets.Add(name) : inner.tickets;
+        inner.fields = outer.FieldOf(value) is string field ? inner.fields.SetItem(name, field) : inner.fields.Remove(name);
+        return inner;
+    }
+
+    public bool Tickets(Expression expression) => expression.Names.Overlaps(tickets);
+
+    /// <returns>The key of the item's field that the expression is, unchanged; null when it is anything else.</returns>
+    public string? FieldOf(Expression expression) => fields.GetValueOrDefault(expression.Source)
+        ?? (expression.Source.StartsWith("item.", StringComparison.Ordinal) ? expression.Source["item.".Length..] : null);
 
     public NameScope With(string name, ExprType type)
     {
         NameScope inner = Inner();
         inner.Names = inner.Names.SetItem(name, type);
         return inner;
+    }
+
+    /// <summary>A flow gave back a value: as trustworthy as what it is made of.</summary>
+    public void SaveFrom(string name, Expression value, NameScope inner, int line, Findings findings)
+    {
+        bool known = Personal.Contains(name);
+        Save(name, value.Type, line, findings);
+        Personal = known || inner.Taints(value) ? Personal : Personal.Remove(name);
+        tickets = inner.Tickets(value) ? tickets.Add(name) : tickets;
     }
 
     /// <summary>A step saved something it read from the screen: untrusted, and treated as personal.</summary>

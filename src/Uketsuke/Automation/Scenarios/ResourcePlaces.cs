@@ -6,7 +6,7 @@ internal static class ResourcePlaces
     /// <returns>The part of the environment file and the name; null when all resolve.</returns>
     public static (string Part, string Name)? Missing(Scenario scenario, RobotEnvironment environment)
     {
-        foreach (ResourceUse use in scenario.Resources)
+        foreach (ResourceUse use in scenario.Resources.Where(use => !use.OfRun))
         {
             bool known = use.Kind == ResourceKind.Http
                 ? environment.Connections.ContainsKey(use.Connection) : environment.Books.ContainsKey(use.Connection);
@@ -23,7 +23,7 @@ internal static class ResourcePlaces
 
         ResourceUse? nameless = ScenarioChecks.All(scenario).Select(FileOf)
             .Where(pair => pair.File is { Name: null, From: null }).Select(pair => pair.Use)
-            .FirstOrDefault(use => environment.Books[use!.Connection].File is null);
+            .FirstOrDefault(use => !use!.OfRun && environment.Books[use!.Connection].File is null);
         return nameless is null ? null : ("connections", $"{nameless.Connection}.file");
     }
 

@@ -31,8 +31,8 @@ internal sealed class ResourceStepReader(ImmutableArray<ResourceUse> resources, 
     public Step? Read(string action, MapReader keys, StepFrame at)
     {
         (ResourceKind kind, bool writes) = Actions[action];
-        Stands(action, writes, at);
         ResourceUse? use = Use(keys, kind);
+        Stands(action, writes, use?.OfRun == true, at);
         BookFileReader files = new(findings);
         BookColumnReader columns = new(findings);
         if (kind == ResourceKind.Http)
@@ -53,9 +53,17 @@ internal sealed class ResourceStepReader(ImmutableArray<ResourceUse> resources, 
     }
 
     // Class R before and after the effect, class I only after it: what is written down has happened.
-    private void Stands(string action, bool writes, StepFrame at)
+    private void Stands(string action, bool writes, bool ofRun, StepFrame at)
     {
-        if (at.Place != "after" && (writes || at.Place != "before"))
+        if (writes && ofRun)
+        {
+            findings.Add(
+                "S0272", at.Line, new("connection: run のフォルダには書けません。", "Nothing is written to connection: run."),
+                new("run は web.download が受け取ったファイルを読むためのものです。", "run is for reading what web.download received."));
+        }
+
+        bool mayRead = at.Place is "before" or ReconcileReader.Place || (ofRun && at.Place == "probe");
+        if (at.Place != "after" && (writes || !mayRead))
         {
             findings.Add(
                 "S0241", at.Line,
@@ -65,21 +73,32 @@ internal sealed class ResourceStepReader(ImmutableArray<ResourceUse> resources, 
         }
     }
 
+    /// <summary>A folder, whatever kind of file is read from it otherwise.</summary>
+    public ResourceUse? Folder(MapReader keys)
+    {
+        string name = keys.Text("in");
+        return resources.FirstOrDefault(one => one.Name == name && one.Kind != ResourceKind.Http) ?? NotThere(keys, name, "files", _ => true);
+    }
+
     private ResourceUse? Use(MapReader keys, ResourceKind kind)
     {
         string name = keys.Text("in");
         ResourceUse? use = resources.FirstOrDefault(one => one.Name == name && one.Kind == kind);
-        if (use is null && name.Length > 0)
+        return use ?? NotThere(keys, name, kind.ToString().ToLowerInvariant(), one => one.Kind == kind);
+    }
+
+    private ResourceUse? NotThere(MapReader keys, string name, string driver, Func<ResourceUse, bool> fits)
+    {
+        if (name.Length > 0)
         {
-            string driver = kind.ToString().ToLowerInvariant();
-            string known = string.Join(", ", resources.Where(one => one.Kind == kind).Select(one => one.Name));
+            string known = string.Join(", ", resources.Where(fits).Select(one => one.Name));
             findings.Add(
                 "S0240", keys.LineOf("in"),
                 new($"uses に driver: {driver} の「{name}」がありません。", $"uses has no “{name}” with driver: {driver}."),
                 new($"使える名前: {known}", $"Known: {known}"));
         }
 
-        return use;
+        return null;
     }
 
     private BookReadStep? Reading(MapReader keys, StepFrame at, ResourceUse? use, BookFile file)

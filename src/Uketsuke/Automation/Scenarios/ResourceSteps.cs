@@ -10,10 +10,19 @@ internal enum ResourceKind
     Csv,
     Fixed,
     Http,
+
+    /// <summary>A folder of files that are sent as they are.</summary>
+    Files,
 }
 
 /// <summary>Something a scenario uses besides its business system, by names that the environment resolves.</summary>
-internal sealed record ResourceUse(string Name, ResourceKind Kind, string Connection, string? Credential, int Line);
+internal sealed record ResourceUse(string Name, ResourceKind Kind, string Connection, string? Credential, int Line)
+{
+    /// <summary>The connection that no environment names: the folder of this very run, empty at its beginning and gone at its end.</summary>
+    public const string RunFolder = "run";
+
+    public bool OfRun => Connection == RunFolder && Kind != ResourceKind.Http;
+}
 
 /// <summary>A step that uses something besides the screen. Reads may be repeated; writes are keyed, so they may be too.</summary>
 internal abstract record ResourceStep(int Line, Expression? When, TimeSpan? Timeout, ResourceUse Use) : Step(Line, When, Timeout);

@@ -26,7 +26,11 @@ public sealed record RobotCredential(string User, Personal<string> Password);
 
 /// <param name="Path">The browser's program; null = the operating system's Chromium or Edge.</param>
 /// <param name="Sandbox">Off only where the robot must run as root, as in a container.</param>
-public sealed record BrowserChoice(string? Path, bool Sandbox, bool Headless);
+public sealed record BrowserChoice(string? Path, bool Sandbox, bool Headless)
+{
+    /// <summary>Waits so many milliseconds before each action, for people who watch; 0 = none.</summary>
+    public int SlowMotion { get; init; }
+}
 
 /// <summary>The environment file cannot be used as it is.</summary>
 public sealed record EnvironmentRefused(ImmutableArray<ScenarioMessage> Messages) : Refusal(

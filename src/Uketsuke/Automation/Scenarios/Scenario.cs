@@ -49,6 +49,9 @@ internal sealed record Scenario
     /// <summary>The synthetic item of rehearsals, as the scenario gives it: field key → text. Never a resident's.</summary>
     public ImmutableSortedDictionary<string, string> Rehearsal { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
+    /// <summary>How the business system's own list is held against the ledger; null when the scenario does not say.</summary>
+    public ReconcilePlan? Reconcile { get; init; }
+
     /// <summary>The screens as they were when the scenario was published; null while it was not.</summary>
     public PublishedScreens? Screens { get; init; }
 }

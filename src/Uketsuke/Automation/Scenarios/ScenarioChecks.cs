@@ -16,6 +16,8 @@ internal static class ScenarioChecks
             findings.Add("S0204", effect.Commit.Line, new("prepare がありません。", "prepare is missing."), new("入力の手順を書いてください。", "Write the filling steps."));
         }
 
+        ProbeChecks.Check(scenario, findings);
+        WaitBounds.Check(scenario, findings);
         elements.TellUnused();
     }
 
@@ -23,13 +25,24 @@ internal static class ScenarioChecks
     public static IEnumerable<Step> All(Scenario scenario) => Deep(
     [
         .. scenario.Before, .. scenario.Effect.Probe, .. scenario.Effect.Prepare, .. scenario.Effect.Confirm, .. scenario.After,
-        .. scenario.Popups.SelectMany(popup => popup.Do),
+        .. scenario.Popups.SelectMany(popup => popup.Do), .. scenario.Reconcile?.Read ?? [],
     ]);
 
     public static IEnumerable<Step> Deep(IEnumerable<Step> steps) => steps.SelectMany(step => step switch
     {
         IfStep branch => [branch, .. Deep(branch.Then), .. Deep(branch.Otherwise)],
+        ForEachStep each => [each, .. Deep(each.Do)],
+        TryStep tried => [tried, .. Deep(tried.Do), .. Deep(tried.Catches.SelectMany(one => one.Do))],
+        CallStep call => [call, .. Deep(call.Do)],
         EnsureStep ensure => [ensure, .. Deep(ensure.Otherwise)],
+        _ => (IEnumerable<Step>)[step],
+    });
+
+    /// <summary>The steps that are played whatever the values are: those of called flows, none of conditions, loops and tries.</summary>
+    public static IEnumerable<Step> Always(IEnumerable<Step> steps) => steps.Where(step => step.When is null).SelectMany(step => step switch
+    {
+        CallStep call => [call, .. Always(call.Do)],
+        IfStep or ForEachStep or TryStep => [],
         _ => (IEnumerable<Step>)[step],
     });
 
@@ -56,10 +69,11 @@ internal static class ScenarioChecks
         }
 
         if (effect.Recognise.TicketIn is ScreenElement element
-            && !Deep(effect.Prepare).OfType<FillStep>().Any(step => step.Target == element && step.Value.From?.Names.Contains("ticket") == true))
+            && !Always(effect.Prepare).OfType<FillStep>().Any(step => step.Target == element && step.Value.Ticket))
         {
             findings.Add(
-                "S0235", effect.Commit.Line, new($"prepare で「{element.Name}」に ticket を入れる手順がありません。", $"prepare never writes ticket into “{element.Name}”."),
+                "S0235", effect.Commit.Line,
+                new($"prepare で「{element.Name}」に必ず ticket を入れる手順がありません。", $"prepare does not always write ticket into “{element.Name}”."),
                 new($"- web.fill: {{ target: {element.Name}, from: ticket }}", $"- web.fill: {{ target: {element.Name}, from: ticket }}"));
         }
     }
@@ -74,14 +88,20 @@ internal static class ScenarioChecks
                 new("requests から消してください。", "Remove it from requests."));
         }
 
-        foreach (ClickStep step in All(scenario).OfType<ClickStep>().Where(step => step.Target == commit.Click))
+        foreach (Step step in All(scenario).Where(step => step switch
+        {
+            ClickStep click => click.Target == commit.Click,
+            DownloadStep download => download.Target == commit.Click,
+            PressStep { Target: ScreenElement pressed } => pressed == commit.Click,
+            _ => false,
+        }))
         {
             findings.Add(
                 "S0231", step.Line, new("登録の操作は commit の外では行えません。", "The committing element is pressed outside commit."),
                 new("この手順を消してください。", "Remove this step."));
         }
 
-        foreach (Step step in Deep(scenario.Effect.Probe).Where(step => step is FillStep { Value.From.Names: { } names } && names.Contains("ticket")))
+        foreach (Step step in Deep(scenario.Effect.Probe).Where(step => step is FillStep { Value.Ticket: true } or SelectStep { Value.Ticket: true }))
         {
             findings.Add(
                 "S0237", step.Line, new("probe では ticket で探せません(古い控えを見落とします)。", "A probe must not search by ticket: it would miss older ones."),

@@ -74,11 +74,15 @@ internal static class ScenarioFile
         RecordOf run = new("run", ImmutableSortedDictionary<string, ExprType>.Empty.Add("started_on", ExprType.Date));
         scope = scope.With("run", run);
         StepReader steps = new(elements, use?.Name ?? "", new(resources, findings), findings);
-        Flows(root.MapOrNull("flows"), steps, scope);
+        NameScope free = new(ImmutableDictionary<string, ExprType>.Empty.Add("run", run), []);
+        FlowReader.Read(root, steps, scope, free);
         ImmutableArray<Popup> popups = Popups(root.List("popups"), elements, steps, scope, findings);
         SystemRetry retry = Retry(root.MapOrNull("on_error"));
         ImmutableSortedDictionary<string, string> rehearsal = ItemReader.Rehearsal(root.MapOrNull("rehearsal"), item);
         (ImmutableArray<Step> before, Effect? effect, ImmutableArray<Step> after) = Steps(root, elements, steps, scope, findings);
+        ReconcilePlan? reconcile = ReconcileReader.Read(root.MapOrNull("reconcile"), steps, run, effect, findings);
+        steps.Control.Flows.ReadUncalled();
+        steps.Control.CheckCodes();
         root.Finish();
         if (item is null || use is null || effect is null || findings.Block)
         {
@@ -104,6 +108,7 @@ internal static class ScenarioFile
             After = after,
             Retry = retry,
             Rehearsal = rehearsal,
+            Reconcile = reconcile,
         };
         ScenarioChecks.Check(made, elements, findings);
         return findings.Block ? null : made;
@@ -118,16 +123,6 @@ internal static class ScenarioFile
         return made;
     }
 
-    private static void Flows(MapReader? flows, StepReader steps, NameScope scope)
-    {
-        RecordOf credential = new("credential", ImmutableSortedDictionary<string, ExprType>.Empty
-            .Add("user", ExprType.Text).Add("password", ExprType.Text));
-        foreach (string name in flows?.Rest.ToArray() ?? [])
-        {
-            steps.Flows[name] = steps.Read(flows!.List(name), scope.With("credential", credential), "flow");
-        }
-    }
-
     private static ImmutableArray<Popup> Popups(
         ImmutableArray<YamlNode> nodes, ElementReader elements, StepReader steps, NameScope scope, Findings findings)
     {
@@ -139,6 +134,7 @@ internal static class ScenarioFile
             ImmutableArray<string> places = popup.Texts("in");
             Raise? raise = popup.MapOrNull("raise") is MapReader raised
                 ? StepReader.Raise(raised, HaltKind.System, "popup", new("決めてある表示が出ました。", "A declared notice appeared.")) : null;
+            steps.Control.Raised.UnionWith(raise is null ? [] : [raise.Code]);
             ImmutableArray<Step> steps1 = steps.Read(popup.List("do"), scope, "popup");
             popup.Finish();
             if (places.Contains("commit"))

@@ -11,7 +11,14 @@ internal abstract record Step(int Line, Expression? When, TimeSpan? Timeout);
 
 /// <summary>A literal text or an expression; which one was decided by the key it was written under.</summary>
 /// <param name="Personal">True when the expression uses a resident's data or what a screen showed.</param>
-internal sealed record ValueSource(string? Literal, Expression? From, bool Personal);
+internal sealed record ValueSource(string? Literal, Expression? From, bool Personal)
+{
+    /// <summary>True when it is, or is made of, the entry's ticket.</summary>
+    public bool Ticket { get; init; }
+
+    /// <summary>The item's field that it is, unchanged; null when it is anything else.</summary>
+    public string? Field { get; init; }
+}
 
 internal enum ReadBack
 {
@@ -43,7 +50,20 @@ internal sealed record SelectStep(
 internal sealed record CheckStep(int Line, Expression? When, TimeSpan? Timeout, ScreenElement Target, bool? On, Expression? From)
     : Step(Line, When, Timeout);
 
-internal sealed record ClickStep(int Line, Expression? When, TimeSpan? Timeout, ScreenElement Target) : Step(Line, When, Timeout);
+/// <param name="Expected">Null: it neither asks a question nor opens a window.</param>
+internal sealed record ClickStep(int Line, Expression? When, TimeSpan? Timeout, ScreenElement Target, ScreenClick? Expected = null)
+    : Step(Line, When, Timeout);
+
+/// <summary>Closes the window that a press opened.</summary>
+internal sealed record CloseStep(int Line, Expression? When, TimeSpan? Timeout) : Step(Line, When, Timeout);
+
+/// <summary>Keeps the file that a press sends, in the run's own folder.</summary>
+internal sealed record DownloadStep(int Line, Expression? When, TimeSpan? Timeout, ScreenElement Target, ResourceUse Use, string File)
+    : Step(Line, When, Timeout);
+
+/// <param name="From">Gives the file's name when <paramref name="File"/> is null; holds nobody's data.</param>
+internal sealed record UploadStep(
+    int Line, Expression? When, TimeSpan? Timeout, ScreenElement Target, ResourceUse Use, string? File, Expression? From) : Step(Line, When, Timeout);
 
 internal sealed record PressStep(int Line, Expression? When, TimeSpan? Timeout, ScreenElement? Target, ScreenKey Key) : Step(Line, When, Timeout);
 
@@ -75,5 +95,3 @@ internal sealed record EnsureStep(
 internal sealed record PictureStep(int Line, Expression? When, TimeSpan? Timeout, string Name, bool MaskPersonal) : Step(Line, When, Timeout);
 
 internal sealed record ResultStep(int Line, ImmutableSortedDictionary<string, Expression> Fields) : Step(Line, null, null);
-
-internal sealed record IfStep(int Line, Expression Condition, ImmutableArray<Step> Then, ImmutableArray<Step> Otherwise) : Step(Line, null, null);

@@ -10,12 +10,19 @@ internal sealed class StepReader(ElementReader elements, string use, ResourceSte
 {
     private static readonly ImmutableArray<string> Common = ["when", "timeout", "note", "id"];
 
-    /// <summary>Flows by name; filled before the steps are read.</summary>
+    private readonly WindowStepReader files = new(resources, findings);
+    private int depth = -1;
+
+    /// <summary>Sign-in flows by name; filled before the steps are read.</summary>
     public Dictionary<string, ImmutableArray<Step>> Flows { get; } = [];
+
+    /// <summary>Flows to be called, and what else holds steps.</summary>
+    public ControlReader Control => field ??= new(this, elements, findings);
 
     public ImmutableArray<Step> Read(ImmutableArray<YamlNode> nodes, NameScope scope, string place)
     {
         ImmutableArray<Step>.Builder steps = ImmutableArray.CreateBuilder<Step>();
+        depth++;
         foreach (YamlNode node in nodes.IsDefault ? [] : nodes)
         {
             if (node is YamlMap map && One(map, scope, place) is Step step)
@@ -28,6 +35,7 @@ internal sealed class StepReader(ElementReader elements, string use, ResourceSte
             }
         }
 
+        depth--;
         return steps.ToImmutable();
     }
 
@@ -67,7 +75,7 @@ internal sealed class StepReader(ElementReader elements, string use, ResourceSte
         keys.TextOrNull("id");
         Expression? when = keys.TextOrNull("when") is string condition
             ? scope.Compile(condition, keys.LineOf("when"), findings, ExprType.Bool) : null;
-        Step? made = Action(action, keys, new(action.Line, when, keys.SpanOrNull("timeout"), scope, place));
+        Step? made = Action(action, keys, new(action.Line, when, keys.SpanOrNull("timeout"), scope, place, depth));
         keys.Finish();
         return made;
     }
@@ -90,7 +98,9 @@ internal sealed class StepReader(ElementReader elements, string use, ResourceSte
                 Expression? from = keys.TextOrNull("from") is string source ? at.Scope.Compile(source, keys.LineOf("from"), findings, ExprType.Bool) : null;
                 return Target(keys) is { } box ? new CheckStep(at.Line, at.When, at.Timeout, box, on, from) : null;
             case "web.click":
-                return Target(keys) is { } pressed ? new ClickStep(at.Line, at.When, at.Timeout, pressed) : null;
+                return WindowStepReader.Click(keys, at, Target(keys));
+            case "web.close" or "web.download" or "web.upload":
+                return files.Read(action.Text, keys, at, Target);
             case "web.press":
                 return new PressStep(at.Line, at.When, at.Timeout, keys.Has("target") ? Target(keys) : null, Key(keys));
             case "web.wait":
@@ -101,16 +111,23 @@ internal sealed class StepReader(ElementReader elements, string use, ResourceSte
                 return Target(keys) is { } read ? Read(keys, at, read) : null;
             case "table.read":
                 return Table(keys, at);
+            case "web.export":
+                In(keys);
+                return ReconcileReader.Export(keys, at, Page(keys), findings);
             case "found":
-                return Found(keys, at);
+                Alone(action.Text, at, "probe");
+                return FoundReader.Read(keys, at, findings);
             case "session.ensure":
                 return Ensure(keys, at);
             case "evidence.screenshot":
                 return new PictureStep(at.Line, at.When, at.Timeout, keys.Text("name"), keys.Bool("mask_personal", true));
             case "result":
+                Alone(action.Text, at, "after");
                 return new ResultStep(at.Line, ValueReader.Expressions(keys, at.Scope));
-            case "if":
-                return If(keys, at);
+            case string control when ControlReader.Knows(control):
+                return Control.Read(control, keys, at);
+            case "effect" or "commit":
+                return Nested(action, keys);
             case string known when ResourceStepReader.Knows(known):
                 return resources.Read(known, keys, at);
             default:
@@ -122,6 +139,31 @@ internal sealed class StepReader(ElementReader elements, string use, ResourceSte
 
                 return null;
         }
+    }
+
+    // What decides is played always and once: not under a condition, not in a loop, not where an error is answered.
+    private void Alone(string action, StepFrame at, string place)
+    {
+        if (at.Place != place || at.Depth > 0 || at.When is not null)
+        {
+            findings.Add(
+                "S0218", at.Line,
+                new($"{action} は {place} の最上位に、when なしで書きます。", $"{action} stands at the top of {place}, without when."), Guide);
+        }
+    }
+
+    private Step? Nested(YamlText action, MapReader keys)
+    {
+        findings.Add(
+            "S0260", action.Line,
+            new($"{action.Text} は if・for_each・try・flows の中には書けません。", $"{action.Text} may not stand in if, for_each, try or flows."),
+            new("登録は steps の最上位の effect でちょうど一度だけ行います。", "There is exactly one effect, at the top of steps."));
+        foreach (string left in keys.Rest.ToArray())
+        {
+            keys.Take(left);
+        }
+
+        return null;
     }
 
     private ScreenElement? Target(MapReader keys) => elements.Use(keys.Take("target"), keys.Line);
@@ -203,6 +245,7 @@ internal sealed class StepReader(ElementReader elements, string use, ResourceSte
         ValueSource value = ValueReader.Value(keys, at.Scope, at.Line);
         ReadBack compare = Compare(keys, "compare", ReadBack.Same);
         string code = keys.TextOrNull("code") ?? "screen-disagrees";
+        Control.Raised.Add(code);
         ScreenElement? target = Target(keys);
         Bilingual said = new(
             $"画面の「{target?.Name}」が、確認済みの値と違います。", $"“{target?.Name}” on the screen differs from the verified value.");
@@ -232,31 +275,6 @@ internal sealed class StepReader(ElementReader elements, string use, ResourceSte
         return Target(keys) is { } table ? new(at.Line, at.When, at.Timeout, table, empty, save, columns) : null;
     }
 
-    private FoundStep? Found(MapReader keys, StepFrame at)
-    {
-        if (at.Place != "probe")
-        {
-            findings.Add("S0218", at.Line, new("found は probe の中だけで使えます。", "found belongs in probe."), Guide);
-        }
-
-        Expression? records = at.Scope.Compile(keys.Text("records"), keys.LineOf("records"), findings);
-        if (records is { Type: not ListOf { Element: RecordOf } })
-        {
-            findings.Add("S0211", keys.LineOf("records"), new("records は表の行の一覧でなければなりません。", "records must be a list of rows."), Guide);
-            records = null;
-        }
-
-        NameScope row = at.Scope.With("r", records?.Type is ListOf list ? list.Element : RecordOf.Empty("row"));
-        Expression? ours = row.Compile(keys.Text("ours"), keys.LineOf("ours"), findings, ExprType.Bool);
-        MapReader? take = keys.MapOrNull("take") ?? keys.Missing<MapReader?>("take", null);
-        ImmutableSortedDictionary<string, Expression> taken = take is null ? ImmutableSortedDictionary<string, Expression>.Empty : ValueReader.Expressions(take, row);
-        MapReader? others = keys.MapOrNull("others");
-        Raise raise = Raise(
-            others?.MapOrNull("raise"), HaltKind.Business, "already-registered", new("同じ内容の登録が既にあります。", "It is already registered by someone else."));
-        others?.Finish();
-        return records is null || ours is null ? null : new(at.Line, records, ours, taken, raise);
-    }
-
     private EnsureStep? Ensure(MapReader keys, StepFrame at)
     {
         In(keys);
@@ -269,18 +287,5 @@ internal sealed class StepReader(ElementReader elements, string use, ResourceSte
         }
 
         return visible is null || steps.IsDefault ? null : new(at.Line, at.When, at.Timeout, page, visible, steps);
-    }
-
-    private IfStep? If(MapReader keys, StepFrame at)
-    {
-        Expression? condition = at.When;
-        if (condition is null)
-        {
-            keys.Missing("when", 0);
-        }
-
-        ImmutableArray<Step> then = Read(keys.List("then"), at.Scope, at.Place);
-        ImmutableArray<Step> otherwise = Read(keys.List("else"), at.Scope, at.Place);
-        return condition is null ? null : new(at.Line, condition, then, otherwise);
     }
 }

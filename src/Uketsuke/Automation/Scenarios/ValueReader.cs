@@ -23,7 +23,8 @@ internal static class ValueReader
         }
 
         Expression? made = scope.Compile(from!, keys.LineOf("from"), keys.Findings, ExprType.Text, ExprType.Integer);
-        return made is null ? new("", null, false) : new(null, made, scope.Taints(made));
+        return made is null ? new("", null, false)
+            : new(null, made, scope.Taints(made)) { Ticket = scope.Tickets(made), Field = scope.FieldOf(made) };
     }
 
     public static ImmutableSortedDictionary<string, Expression> Expressions(MapReader map, NameScope scope)

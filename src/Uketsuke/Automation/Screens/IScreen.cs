@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Uketsuke.Automation.Books;
 using Uketsuke.Basics;
 
 namespace Uketsuke.Automation.Screens;
@@ -10,6 +11,9 @@ namespace Uketsuke.Automation.Screens;
 /// <exception cref="ScreenBrokenException">From any member: the browser is gone. Make a new screen.</exception>
 public interface IScreen : IAsyncDisposable
 {
+    /// <summary>True: <see cref="ScreenCommit.Leaving"/> has always ended before a byte of the committing request leaves.</summary>
+    bool AsksBeforeLeaving => false;
+
     /// <param name="page">A literal path under the connection's address.</param>
     Task<Refusal?> OpenAsync(string page, TimeSpan limit, CancellationToken cancellationToken);
 
@@ -23,6 +27,23 @@ public interface IScreen : IAsyncDisposable
     Task<Refusal?> CheckAsync(ScreenElement element, bool on, TimeSpan limit, CancellationToken cancellationToken);
 
     Task<Refusal?> ClickAsync(ScreenElement element, TimeSpan limit, CancellationToken cancellationToken);
+
+    /// <summary>Presses an element that asks a question or opens a window. Any other question is declined and refused.</summary>
+    Task<Refusal?> ClickAsync(ScreenElement element, ScreenClick expected, TimeSpan limit, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("This screen has neither questions nor windows.");
+
+    /// <summary>Closes the window that was opened last and goes back to the one under it.</summary>
+    Task<Refusal?> CloseWindowAsync(TimeSpan limit, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("This screen has no windows.");
+
+    /// <summary>Presses an element and keeps the file that the business system sends for it. The name it suggests is not used.</summary>
+    /// <param name="path">Absolute, in a folder that exists. Replaced when it is there; never half written.</param>
+    Task<Refusal?> DownloadAsync(ScreenElement element, string path, TimeSpan limit, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("This screen sends no files.");
+
+    /// <summary>Puts one file into a file field and proves that the field holds it.</summary>
+    Task<Refusal?> UploadAsync(ScreenElement element, ScreenFile file, TimeSpan limit, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("This screen takes no files.");
 
     Task<Refusal?> PressAsync(ScreenElement? element, ScreenKey key, TimeSpan limit, CancellationToken cancellationToken);
 
@@ -39,6 +60,17 @@ public interface IScreen : IAsyncDisposable
     /// <returns>The rows below the heading row: column heading → text.</returns>
     Task<Outcome<ImmutableArray<ImmutableDictionary<string, string>>>> TableAsync(
         ScreenElement element, TimeSpan limit, CancellationToken cancellationToken);
+
+    /// <summary>Elements that were found in another way than their first since the screen was opened, with the way's place in the list.</summary>
+    ImmutableArray<(ScreenElement Element, int Way)> FoundOtherwise => [];
+
+    /// <summary>A list that the business system gives as a file. Nothing is left on the disk.</summary>
+    /// <param name="page">A literal path under the connection's address; asked for by GET, with the screen's session.</param>
+    /// <param name="columns">Headings; an absent one is a refusal.</param>
+    /// <returns>One entry per record: heading → text.</returns>
+    Task<Outcome<ImmutableArray<ImmutableDictionary<string, string>>>> ExportAsync(
+        string page, CsvShape shape, ImmutableArray<string> columns, TimeSpan limit, CancellationToken cancellationToken) =>
+        Task.FromResult<Outcome<ImmutableArray<ImmutableDictionary<string, string>>>>(new ExportNotAList(page));
 
     /// <summary>How the screen is built now. Does not wait, changes nothing, and reads nothing that a field holds.</summary>
     /// <param name="watched">The elements that are to be pointed out in it.</param>
@@ -76,6 +108,14 @@ public enum ScreenKey
     F1, F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12,
 }
 
+/// <summary>What a press brings up besides the page itself.</summary>
+/// <param name="DialogText">The question of the page's own dialog, exactly; null when none is expected.</param>
+/// <param name="OpensWindow">True: a window comes up, and what follows is done there.</param>
+public sealed record ScreenClick(string? DialogText, bool AcceptDialog, bool OpensWindow);
+
+/// <param name="Name">As the business system gets it; a bare file name.</param>
+public sealed record ScreenFile(string Name, Personal<byte[]> Content);
+
 /// <param name="Visible">True: it is there; false: it has gone.</param>
 public sealed record ScreenCondition(ScreenElement Element, bool Visible);
 
@@ -85,7 +125,14 @@ public sealed record PictureCover(ImmutableArray<ScreenElement> Elements, Immuta
 
 /// <param name="DialogText">The question of the page's own dialog, exactly; null when none is expected. Any other is declined.</param>
 /// <param name="Limit">How long to wait for the request, and then again for its answer.</param>
-public sealed record ScreenCommit(ScreenElement Press, RequestPattern Request, string? DialogText, bool AcceptDialog, TimeSpan Limit);
+public sealed record ScreenCommit(ScreenElement Press, RequestPattern Request, string? DialogText, bool AcceptDialog, TimeSpan Limit)
+{
+    /// <summary>
+    /// Awaited after the intent, right before the first byte leaves; when it throws, nothing leaves. It makes the time in which
+    /// nobody knows whether something was sent as short as it can be: pressing, connecting and sending lie before it.
+    /// </summary>
+    public Func<CancellationToken, Task>? Leaving { get; init; }
+}
 
 /// <param name="Released">The request was let go: the business system may have taken it.</param>
 /// <param name="Blocked">Further committing requests that were stopped.</param>

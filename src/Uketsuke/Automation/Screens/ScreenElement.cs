@@ -7,7 +7,11 @@ namespace Uketsuke.Automation.Screens;
 /// <param name="Locators">The first way to find it, then the fallbacks; the first that finds exactly one is used.</param>
 /// <param name="Secret">A password: never read back, never pictured.</param>
 /// <param name="Personal">Shows a resident's data: covered in evidence.</param>
-public sealed record ScreenElement(string Name, ImmutableArray<ScreenLocator> Locators, bool Secret = false, bool Personal = false)
+/// <param name="Frame">
+/// The frame it stands in: the frame's name, title or id; <c>outer/inner</c> for a frame in a frame; null for the page itself.
+/// </param>
+public sealed record ScreenElement(
+    string Name, ImmutableArray<ScreenLocator> Locators, bool Secret = false, bool Personal = false, string? Frame = null)
 {
     /// <summary>What a clerk calls it: the label on the screen where there is one.</summary>
     public string Spoken => Locators is [ScreenLocator first, ..] ? first.Label ?? first.Name ?? first.Text ?? Name : Name;

@@ -30,7 +30,7 @@ public static class LearningRoom
     internal static IServiceCollection AddWeeklyLearning(this IServiceCollection services)
     {
         services.AddJob<LearnWeekly, LearnWeeklyJob>();
-        services.AddWeeklyWork(
+        services.AddRecurringWork(
             "learning",
             provider => provider.GetRequiredService<IOptions<LearningOptions>>().Value.WeeklyTime,
             week => new LearnWeekly(week));
