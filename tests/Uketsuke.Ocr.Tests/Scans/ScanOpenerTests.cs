@@ -138,9 +138,17 @@ public sealed class ScanOpenerTests
     [Fact]
     public void A_page_of_600_dpi_is_kept_at_300()
     {
+        GreyImage page = Assert.Single(Pages(Pictures.Tiff(Compression.LZW, 8, 600, 600, Orientation.TOPLEFT, Pictures.Marked(1400, 2000))));
+
+        Assert.Equal((700, 1000, 300.0), (page.Width, page.Height, page.Dpi));
+    }
+
+    [Fact]
+    public void A_picture_of_one_field_keeps_its_pixels_whatever_resolution_it_claims()
+    {
         GreyImage page = Assert.Single(Pages(Pictures.Tiff(Compression.LZW, 8, 600, 600, Orientation.TOPLEFT, Page)));
 
-        Assert.Equal((200, 300, 300.0), (page.Width, page.Height, page.Dpi));
+        Assert.Equal((400, 600, 600.0), (page.Width, page.Height, page.Dpi));
     }
 
     private static ImmutableArray<GreyImage> Pages(byte[] file)
