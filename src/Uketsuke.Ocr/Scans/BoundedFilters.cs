@@ -7,15 +7,20 @@ namespace Uketsuke.Ocr.Scans;
 /// <summary>PdfPig's unpackers behind a limit: a stream that would grow beyond it is refused before it is unpacked.</summary>
 internal sealed class BoundedFilters : IFilterProvider
 {
+    // Writers use one or two in a row. Forty in a row took 2 GB and minutes, whatever each of them grew to.
+    private const int MostInARow = 4;
+
     private readonly IFilterProvider inner = DefaultFilterProvider.Instance;
 
     public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary) => Bound(inner.GetFilters(dictionary));
 
     public IReadOnlyList<IFilter> GetNamedFilters(IReadOnlyList<NameToken> names) => Bound(inner.GetNamedFilters(names));
 
-    public IReadOnlyList<IFilter> GetAllFilters() => Bound(inner.GetAllFilters());
+    public IReadOnlyList<IFilter> GetAllFilters() => [.. inner.GetAllFilters().Select(filter => new Bounded(filter))];
 
-    private static IFilter[] Bound(IReadOnlyList<IFilter> filters) => [.. filters.Select(filter => new Bounded(filter))];
+    private static IFilter[] Bound(IReadOnlyList<IFilter> filters) => filters.Count > MostInARow
+        ? throw new InvalidDataException($"A stream in a PDF is packed {filters.Count} times over.")
+        : [.. filters.Select(filter => new Bounded(filter))];
 
     private sealed class Bounded(IFilter inner) : IFilter
     {

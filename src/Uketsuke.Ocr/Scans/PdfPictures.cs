@@ -35,7 +35,9 @@ internal static class PdfPictures
         {
             1 when Components(image) == 1 => Bits(image, samples.Span, shade),
             8 when Components(image) is 1 or 3 or 4 => Bytes(image, samples.Span, Components(image)),
-            _ => ByPng(image),
+            1 or 2 or 4 or 8 or 16 => ByPng(image),
+            // With 0 bits PdfPig unpacks for ever, until memory ends.
+            _ => throw new InvalidDataException("A picture in a PDF has no possible number of bits."),
         };
     }
 
@@ -64,9 +66,8 @@ internal static class PdfPictures
 
         BoundedFilters filters = new();
         Memory<byte> data = image.RawMemory;
-        for (int i = 0; i < names.Length - 1; i++)
+        foreach ((int i, IFilter unpacker) in filters.GetNamedFilters(names[..^1]).Index())
         {
-            IFilter unpacker = filters.GetNamedFilters([names[i]])[0];
             data = unpacker.Decode(data, image.ImageDictionary, filters, i);
         }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using UglyToad.PdfPig.Exceptions;
 using Uketsuke.Basics;
 using Uketsuke.Ocr.Imaging;
@@ -10,7 +9,7 @@ namespace Uketsuke.Ocr.Scans;
 /// <param name="browser">Draws PDF files that nothing here unpacks; null when there is none.</param>
 internal sealed class ScanOpener(BrowserPages? browser = null) : IScanOpener
 {
-    public Outcome<ImmutableArray<GreyImage>> Open(ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
+    public Outcome<int> OpenEach(ReadOnlyMemory<byte> file, Action<GreyImage> side, CancellationToken cancellationToken)
     {
         if (file.IsEmpty)
         {
@@ -22,9 +21,14 @@ internal sealed class ScanOpener(BrowserPages? browser = null) : IScanOpener
             return new ScanTooLarge();
         }
 
+        SideHandover handover = new(side);
         try
         {
-            return Read(file, cancellationToken);
+            return Read(file, handover, cancellationToken);
+        }
+        catch (Exception thrown) when (handover.Failed(thrown))
+        {
+            throw;
         }
         catch (ScanUnsupportedException)
         {
@@ -45,41 +49,35 @@ internal sealed class ScanOpener(BrowserPages? browser = null) : IScanOpener
         }
     }
 
-    private Outcome<ImmutableArray<GreyImage>> Read(ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
+    private Outcome<int> Read(ReadOnlyMemory<byte> file, SideHandover handover, CancellationToken cancellationToken)
     {
         try
         {
-            return Collect(PagesOf(file), cancellationToken);
+            return HandOver(PagesOf(file), handover, cancellationToken);
         }
         catch (ScanUnsupportedException) when (browser is not null && IsPdf(file.Span))
         {
-            return Collect(browser.Draw(file, PdfScans.Densities(file), cancellationToken), cancellationToken);
+            // The pages before the one that nothing here unpacks were handed over already, and are the same ones.
+            IEnumerable<GreyImage> drawn = browser.Draw(file, PdfScans.Densities(file), cancellationToken);
+            return HandOver(drawn.Skip(handover.Count), handover, cancellationToken);
         }
     }
 
-    private static Outcome<ImmutableArray<GreyImage>> Collect(IEnumerable<GreyImage>? pages, CancellationToken cancellationToken)
+    private static Outcome<int> HandOver(IEnumerable<GreyImage>? pages, SideHandover handover, CancellationToken cancellationToken)
     {
         if (pages is null)
         {
             return new ScanUnsupported();
         }
 
-        ImmutableArray<GreyImage>.Builder kept = ImmutableArray.CreateBuilder<GreyImage>();
-        long pixels = 0;
         foreach (GreyImage page in pages)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            GreyImage small = page.Dpi >= ScanLimits.HalveFromDpi && page.Pixels.Length >= ScanLimits.HalveFromPixels ? Shrink.By(page, 2) : page;
-            pixels += small.Pixels.Length;
-            if (pixels > ScanLimits.FilePixels)
-            {
-                return new ScanTooLarge();
-            }
-
-            kept.Add(small);
+            handover.Give(
+                page.Dpi >= ScanLimits.HalveFromDpi && page.Pixels.Length >= ScanLimits.HalveFromPixels ? Shrink.By(page, 2) : page);
         }
 
-        return kept.Count == 0 ? new ScanNoPages() : kept.ToImmutable();
+        return handover.Count == 0 ? new ScanNoPages() : handover.Count;
     }
 
     private static bool IsPdf(ReadOnlySpan<byte> file) => file[..Math.Min(file.Length, 1024)].IndexOf("%PDF-"u8) >= 0;

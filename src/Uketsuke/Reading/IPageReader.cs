@@ -7,11 +7,31 @@ namespace Uketsuke.Reading;
 /// <summary>Takes the page images out of a scanned file.</summary>
 public interface IScanOpener
 {
-    /// <summary>Opens a scan. Never throws for bad input: a broken, encrypted, huge or empty file is a refusal with its cause.</summary>
-    /// <param name="file">The whole file. PDF, TIFF (several pages), PNG or JPEG; the content decides, not the name.</param>
-    /// <returns>One image per page side, in file order, each as it lies in the file (not yet turned upright).</returns>
+    /// <summary>
+    /// Opens a scan and hands over each side as soon as it is unpacked, so that a file of a hundred sides never stands in memory whole.
+    /// Never throws for bad input: a broken, encrypted, huge or empty file is a refusal with its cause.
+    /// </summary>
+    /// <param name="file">The whole file. PDF, TIFF (several pages), PNG, JPEG or WebP; the content decides, not the name.</param>
+    /// <param name="side">
+    /// Gets one image per page side, in file order, each as it lies in the file (not yet turned upright). What it throws comes through.
+    /// After a refusal, the sides that it got belong to a file that is refused: throw them away.
+    /// </param>
+    /// <returns>How many sides were handed over, ≥ 1.</returns>
     /// <remarks>Thread-safe; blocks; may take a second a page.</remarks>
-    Outcome<ImmutableArray<GreyImage>> Open(ReadOnlyMemory<byte> file, CancellationToken cancellationToken);
+    Outcome<int> OpenEach(ReadOnlyMemory<byte> file, Action<GreyImage> side, CancellationToken cancellationToken);
+}
+
+/// <summary>Opens files of which it is known that they are small.</summary>
+public static class WholeScans
+{
+    /// <summary>All sides of a file at once: a byte for each pixel, 9 MB for an A4 side at 300 dpi.</summary>
+    /// <inheritdoc cref="IScanOpener.OpenEach"/>
+    public static Outcome<ImmutableArray<GreyImage>> Open(this IScanOpener opener, ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
+    {
+        ImmutableArray<GreyImage>.Builder sides = ImmutableArray.CreateBuilder<GreyImage>();
+        Outcome<int> opened = opener.OpenEach(file, sides.Add, cancellationToken);
+        return opened.Succeeded ? sides.ToImmutable() : opened.Refusal;
+    }
 }
 
 /// <summary>Reads every field of one page: upright, straight, which form, register, remove print, recognise, decide.</summary>

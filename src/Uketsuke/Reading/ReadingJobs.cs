@@ -34,8 +34,10 @@ internal sealed class ScanSplitter(IScanOpener opener, IImageCodec codec) : ISca
 {
     public Outcome<IReadOnlyList<SideImage>> Split(ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
     {
-        Outcome<System.Collections.Immutable.ImmutableArray<GreyImage>> sides = opener.Open(file, cancellationToken);
-        return sides.Succeeded ? sides.Value.Select(Pack).ToArray() : sides.Refusal;
+        // Packed one by one: unpacked, a batch of a hundred sides is 900 MB.
+        List<SideImage> packed = [];
+        Outcome<int> opened = opener.OpenEach(file, side => packed.Add(Pack(side)), cancellationToken);
+        return opened.Succeeded ? packed : opened.Refusal;
     }
 
     private SideImage Pack(GreyImage side) =>

@@ -139,6 +139,38 @@ public sealed class BadScanTests
         Assert.IsType<ScanTooLarge>(Refused(pdf));
     }
 
+    [Theory]
+    [InlineData("0", "/FlateDecode")]
+    [InlineData("3", "/FlateDecode")]
+    [InlineData("8", "[/FlateDecode /FlateDecode /FlateDecode /FlateDecode /FlateDecode /FlateDecode]")]
+    public void A_pdf_picture_of_no_bits_or_packed_over_and_over_is_refused(string bits, string filter)
+    {
+        byte[] pdf = PdfText.OfPicture(
+            400, 600, $"/Width 400 /Height 600 /ColorSpace /DeviceGray /BitsPerComponent {bits} /Filter {filter}", PdfText.Deflate(new byte[240_000]));
+
+        Assert.IsType<ScanBroken>(Refused(pdf));
+    }
+
+    [Fact]
+    public void A_file_that_breaks_at_its_second_page_is_refused_though_the_first_was_handed_over()
+    {
+        byte[] tiff = Pictures.Tiff(Compression.LZW, 8, 300, 300, Orientation.TOPLEFT, Pictures.Marked(400, 600), Pictures.Marked(400, 600));
+        int given = 0;
+
+        Outcome<int> opened = new ScanOpener().OpenEach(tiff.AsMemory(0, tiff.Length - 300), _ => given++, TestContext.Current.CancellationToken);
+
+        Assert.False(opened.Succeeded);
+        Assert.InRange(given, 0, 1);
+    }
+
+    [Fact]
+    public void What_the_receiver_of_a_side_throws_is_not_taken_for_a_broken_file()
+    {
+        byte[] png = Pictures.Encode(Pictures.Marked(400, 600), SKEncodedImageFormat.Png);
+
+        Assert.Throws<IOException>(() => new ScanOpener().OpenEach(png, _ => throw new IOException("full"), TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public void Dashes_too_short_to_be_seen_are_drawn_as_a_line()
     {

@@ -27,12 +27,17 @@ internal sealed class TextPaper : IScanOpener, IPageReader, IImageCodec, IFieldR
 
     public static byte[] Scan(params string[] sides) => Encoding.UTF8.GetBytes(string.Join('\n', sides));
 
-    public Outcome<ImmutableArray<GreyImage>> Open(ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
+    public Outcome<int> OpenEach(ReadOnlyMemory<byte> file, Action<GreyImage> side, CancellationToken cancellationToken)
     {
         string text = Encoding.UTF8.GetString(file.Span);
-        return text.StartsWith("broken", StringComparison.Ordinal)
-            ? new BrokenPaper()
-            : text.Split('\n').Select(Side).ToImmutableArray();
+        if (text.StartsWith("broken", StringComparison.Ordinal))
+        {
+            return new BrokenPaper();
+        }
+
+        GreyImage[] sides = [.. text.Split('\n').Select(Side)];
+        Array.ForEach(sides, side);
+        return sides.Length;
     }
 
     public PageReading Read(GreyImage page, ImmutableArray<FormTemplate> forms, CancellationToken cancellationToken)
