@@ -213,7 +213,7 @@ public sealed class CommitGateTests(SharedBrowser shared) : IAsyncDisposable
         gated = await GatedContext.OpenAsync(
             shared.Browser, new(target.Root, [commit], [new("POST", "/login")]), CancellationToken.None);
         gated.Context.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
-        await gated.Context.NewPageAsync();
+        await SharedBrowser.PageAsync(gated.Context);
         await Page.GotoAsync(target.Root.ToString());
         return gated.Gate;
     }

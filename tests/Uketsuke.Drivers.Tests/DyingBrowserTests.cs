@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Playwright;
+using Uketsuke.Automation.Screens;
 using Uketsuke.Drivers.Web;
 
 namespace Uketsuke.Drivers.Tests;
@@ -21,7 +22,7 @@ public sealed class DyingBrowserTests
         IBrowser browser = await playwright.Chromium.LaunchAsync(
             new() { ExecutablePath = SharedBrowser.Path, Args = ["--no-sandbox", "--disable-gpu"] });
         GatedContext gated = await GatedContext.OpenAsync(browser, new(target.Root, [new("POST", "/commit")], []), CancellationToken.None);
-        IPage page = await gated.Context.NewPageAsync();
+        IPage page = await SharedBrowser.PageAsync(gated.Context);
         await page.GotoAsync(target.Root.ToString());
         TaskCompletionSource held = new();
         TaskCompletionSource<bool> never = new();
@@ -45,6 +46,30 @@ public sealed class DyingBrowserTests
         Assert.NotEmpty(dying);
         Assert.Equal(0, target.Arrived("/commit"));
         await gated.Door.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_browser_that_hangs_is_given_up_in_time_and_the_next_screen_opens_in_a_new_one()
+    {
+        Assert.SkipUnless(File.Exists(SharedBrowser.Path) && OperatingSystem.IsLinux(), "Chromium と Linux が要ります。");
+        CancellationToken stop = TestContext.Current.CancellationToken;
+        HashSet<int> before = [.. Descendants().Select(one => one.Id)];
+        await using LoopbackTarget target = await LoopbackTarget.StartAsync("<h1>受付</h1>");
+        GateRules rules = new(target.Root, [new("POST", "/commit")], []);
+        await using WebDriver driver = new(new(SharedBrowser.Path, Sandbox: false, Headless: true) { Patience = TimeSpan.FromSeconds(5) });
+        _ = await driver.OpenAsync(rules, stop);
+        Process[] stopped = [.. Descendants().Where(one => !before.Contains(one.Id) && Program(one).StartsWith("chrom", StringComparison.Ordinal))];
+        using (Process signal = Process.Start("kill", ["-STOP", .. stopped.Select(one => one.Id.ToString(CultureInfo.InvariantCulture))]))
+        {
+            await signal.WaitForExitAsync(stop);
+        }
+
+        await Assert.ThrowsAsync<ScreenBrokenException>(() => driver.OpenAsync(rules, stop));
+
+        await using IScreen fresh = await driver.OpenAsync(rules, stop);
+        Assert.Null(await fresh.OpenAsync("/", TimeSpan.FromSeconds(20), stop));
+        Assert.NotEmpty(stopped);
+        Assert.All(stopped, one => Assert.True(one.WaitForExit(TimeSpan.FromSeconds(40)), "the browser that hung still stands"));
     }
 
     private static string Program(Process process) =>

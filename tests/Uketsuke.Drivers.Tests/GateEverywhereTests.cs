@@ -33,15 +33,14 @@ public sealed class GateEverywhereTests(SharedBrowser shared) : IAsyncDisposable
         ("a frame that is taken away", "let f=document.createElement('iframe');f.srcdoc='<script>onpagehide=()=>navigator.sendBeacon(`/commit`)<'+'/script>';document.body.append(f);f.onload=()=>f.remove()"),
     ];
 
+    // Several frames in one page, so that a browser has to open few pages for each way.
     private static readonly (string Name, string Html)[] Places =
     [
         ("the page", "<body><script>DO</script>"),
-        ("a frame", "<body><iframe src=/inner></iframe>"),
-        ("a frame in a frame", "<body><iframe src=/outer></iframe>"),
-        ("a frame of its own text", "<body><iframe srcdoc=\"<body><script src=/do.js></script>\"></iframe>"),
-        ("a window", "<body><button onclick=\"window.open('/inner')\">開く</button>"),
+        ("a frame, a frame in a frame, a frame of its own text",
+            "<body><iframe src=/inner></iframe><iframe src=/outer></iframe><iframe srcdoc=\"<body><script src=/do.js></script>\"></iframe>"),
+        ("a window and a frame in a window", "<body><button onclick=\"window.open('/inner');window.open('/outer')\">開く</button>"),
         ("a window behind a link", "<body><a href=/inner target=_blank role=button>開く</a>"),
-        ("a frame in a window", "<body><button onclick=\"window.open('/outer')\">開く</button>"),
     ];
 
     private GatedContext? gated;
@@ -71,7 +70,7 @@ public sealed class GateEverywhereTests(SharedBrowser shared) : IAsyncDisposable
         gated = await GatedContext.OpenAsync(shared.Browser, new(target.Root, [Post], []), TestContext.Current.CancellationToken);
         foreach ((int at, (string place, _)) in Places.Index())
         {
-            IPage page = await gated.Context.NewPageAsync();
+            IPage page = await SharedBrowser.PageAsync(gated.Context);
             int before = gated.Gate.Blocked;
             await page.GotoAsync(new Uri(target.Root, $"place{at}").ToString());
             if (await page.GetByText("開く").CountAsync() > 0)
@@ -81,6 +80,7 @@ public sealed class GateEverywhereTests(SharedBrowser shared) : IAsyncDisposable
 
             // What was blocked is counted here, what got through by the target.
             await UntilAsync(() => gated.Gate.Blocked > before || target.Arrived("/commit") + target.Arrived("/socket") > 0, patience: 8);
+            await Task.Delay(200, TestContext.Current.CancellationToken);
             foreach (IPage open in gated.Context.Pages.ToArray())
             {
                 await open.CloseAsync();
@@ -97,7 +97,7 @@ public sealed class GateEverywhereTests(SharedBrowser shared) : IAsyncDisposable
             "<body><button onclick=\"window.open('/busy')\">開く</button><button onclick=\"setTimeout(()=>fetch('/commit',{method:'POST',body:'pressed'}),400)\">登録</button>",
             ("/busy", "<body>別の窓<script>setInterval(()=>fetch('/commit',{method:'POST',body:'other'}).catch(()=>0),20)</script>"));
         gated = await GatedContext.OpenAsync(shared.Browser, new(target.Root, [Post], []), TestContext.Current.CancellationToken);
-        WebScreen screen = new(gated, await gated.Context.NewPageAsync(), target.Root);
+        WebScreen screen = new(gated, await SharedBrowser.PageAsync(gated.Context), target.Root);
         CancellationToken stop = TestContext.Current.CancellationToken;
         TimeSpan limit = TimeSpan.FromSeconds(10);
         await screen.OpenAsync("/", limit, stop);

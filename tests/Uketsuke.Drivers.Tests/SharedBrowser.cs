@@ -19,6 +19,9 @@ public sealed class SharedBrowser : IAsyncLifetime
         }
     }
 
+    /// <summary>A new page, or a failure that says so: Chromium was seen to answer this call never.</summary>
+    public static Task<IPage> PageAsync(IBrowserContext context) => context.NewPageAsync().WaitAsync(TimeSpan.FromMinutes(2));
+
     public async ValueTask InitializeAsync()
     {
         if (File.Exists(Path))

@@ -160,7 +160,7 @@ public sealed class WebScreenTests(SharedBrowser shared)
     private async Task<IScreen> OpenAsync(LoopbackTarget target)
     {
         GatedContext gated = await GatedContext.OpenAsync(shared.Browser, new(target.Root, [new("POST", "/commit")], []), Token);
-        WebScreen screen = new(gated, await gated.Context.NewPageAsync(), target.Root);
+        WebScreen screen = new(gated, await SharedBrowser.PageAsync(gated.Context), target.Root);
         Assert.Null(await screen.OpenAsync("/", Limit, Token));
         return screen;
     }

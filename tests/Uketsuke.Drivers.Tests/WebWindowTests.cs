@@ -194,7 +194,7 @@ public sealed class WebWindowTests(SharedBrowser shared) : IDisposable
     private async Task<WebScreen> OpenAsync(LoopbackTarget target)
     {
         GatedContext gated = await GatedContext.OpenAsync(shared.Browser, new(target.Root, [new("POST", "/commit")], []), Token);
-        page = await gated.Context.NewPageAsync();
+        page = await SharedBrowser.PageAsync(gated.Context);
         WebScreen screen = new(gated, page, target.Root);
         Assert.Null(await screen.OpenAsync("/", Limit, Token));
         return screen;

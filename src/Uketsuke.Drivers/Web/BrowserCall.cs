@@ -6,14 +6,21 @@ namespace Uketsuke.Drivers.Web;
 /// <summary>Tells a page that is slow or on the move from a browser that is gone.</summary>
 internal static class BrowserCall
 {
+    /// <summary>
+    /// How long a call may take beyond its own limit. A page that computes for ever, or a browser that hangs, answers some calls never
+    /// and has no limit of its own for them: opening a page was seen to wait for more than an hour.
+    /// </summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     /// <param name="slow">The answer when the page did not keep up, or changed under our eyes.</param>
     /// <param name="unreachable">The answer when nothing came from the business system at all.</param>
-    /// <exception cref="ScreenBrokenException">The browser is gone.</exception>
-    public static async Task<T> TryAsync<T>(Func<Task<T>> act, Func<T> slow, Func<T>? unreachable = null)
+    /// <param name="limit">What the call itself may take.</param>
+    /// <exception cref="ScreenBrokenException">The browser is gone, or silent for longer than the limit and <see cref="Patience"/>.</exception>
+    public static async Task<T> TryAsync<T>(Func<Task<T>> act, Func<T> slow, Func<T>? unreachable = null, TimeSpan limit = default)
     {
         try
         {
-            return await act();
+            return await AnsweredAsync(act(), limit + Patience);
         }
         catch (TimeoutException)
         {
@@ -35,5 +42,29 @@ internal static class BrowserCall
         {
             throw new ScreenBrokenException("The browser does not answer.", broken);
         }
+    }
+
+    /// <summary>Waits for the browser's answer, but not for ever.</summary>
+    /// <exception cref="ScreenBrokenException">There was none in time. The call itself is left to itself.</exception>
+    public static async Task<T> AnsweredAsync<T>(Task<T> call, TimeSpan patience)
+    {
+        using CancellationTokenSource answered = new();
+        if (await Task.WhenAny(call, Task.Delay(patience, answered.Token)) != call)
+        {
+            _ = call.ContinueWith(static late => late.Exception, TaskScheduler.Default);
+            throw new ScreenBrokenException("The browser does not answer.");
+        }
+
+        await answered.CancelAsync();
+        return await call;
+    }
+
+    /// <inheritdoc cref="AnsweredAsync{T}"/>
+    public static Task AnsweredAsync(Task call, TimeSpan patience) => AnsweredAsync(TrueAfterAsync(call), patience);
+
+    private static async Task<bool> TrueAfterAsync(Task call)
+    {
+        await call;
+        return true;
     }
 }

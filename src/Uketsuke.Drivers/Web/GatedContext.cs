@@ -50,11 +50,11 @@ internal sealed class GatedContext : IAsyncDisposable
         await Door.DisposeAsync();
         try
         {
-            await Context.DisposeAsync();
+            await BrowserCall.AnsweredAsync(Context.DisposeAsync().AsTask(), BrowserCall.Patience);
         }
-        catch (PlaywrightException)
+        catch (Exception gone) when (gone is PlaywrightException or ScreenBrokenException)
         {
-            // The browser is gone already, which is what was wanted.
+            // The browser is gone already, which is what was wanted, or it hangs, and the next screen finds that out.
         }
     }
 }

@@ -41,23 +41,49 @@ internal sealed class WebDriver(BrowserChoice choice) : IScreenDriver
                 });
             }
 
-            // The gate lives as long as its screen, longer than the call that opened it: that call's token may end first.
-            GatedContext gated = await GatedContext.OpenAsync(browser, rules, CancellationToken.None);
-            return new WebScreen(gated, await gated.Context.NewPageAsync(), rules.Root);
+            return await BrowserCall.AnsweredAsync(ScreenAsync(browser, rules), choice.Patience);
         }
         catch (PlaywrightException broken)
         {
             throw new ScreenBrokenException("The browser could not be started.", broken);
         }
+        catch (ScreenBrokenException)
+        {
+            // A browser that hangs will not open the next screen either.
+            await CloseAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync() => await CloseAsync();
+
+    private static async Task<IScreen> ScreenAsync(IBrowser browser, GateRules rules)
+    {
+        // The gate lives as long as its screen, longer than the call that opened it: that call's token may end first.
+        GatedContext gated = await GatedContext.OpenAsync(browser, rules, CancellationToken.None);
+        try
+        {
+            return new WebScreen(gated, await gated.Context.NewPageAsync(), rules.Root);
+        }
+        catch (PlaywrightException)
+        {
+            await gated.DisposeAsync();
+            throw;
+        }
+    }
 
     private async Task CloseAsync()
     {
         if (browser is not null)
         {
-            await browser.DisposeAsync();
+            try
+            {
+                await BrowserCall.AnsweredAsync(browser.DisposeAsync().AsTask(), choice.Patience);
+            }
+            catch (Exception gone) when (gone is ScreenBrokenException or PlaywrightException)
+            {
+                // Its driver, which ends next, kills it.
+            }
         }
 
         playwright?.Dispose();

@@ -43,7 +43,8 @@ internal sealed class WebScreen : IScreen
             return response is { Status: >= 400 and int status } ? new PageFailed(page, status) : null;
         },
         slow: () => new ScreenTooSlow(page),
-        unreachable: () => new TargetUnreachable(page));
+        unreachable: () => new TargetUnreachable(page),
+        limit: limit);
 
     public Task<Refusal?> FillAsync(ScreenElement element, Personal<string> text, TimeSpan limit, CancellationToken cancellationToken) =>
         ActAsync(
@@ -114,7 +115,8 @@ internal sealed class WebScreen : IScreen
 
     public Task<Refusal?> CloseWindowAsync(TimeSpan limit, CancellationToken cancellationToken) => BrowserCall.TryAsync<Refusal?>(
         async () => await windows.CloseTopAsync() ? null : new NoWindowToClose(),
-        slow: () => new ScreenTooSlow("window"));
+        slow: () => new ScreenTooSlow("window"),
+        limit: limit);
 
     public Task<Refusal?> DownloadAsync(ScreenElement element, string path, TimeSpan limit, CancellationToken cancellationToken) =>
         ActAsync(element, limit, (found, left) => files.TakeAsync(found, element.Spoken, path, left, cancellationToken), cancellationToken);
@@ -130,7 +132,8 @@ internal sealed class WebScreen : IScreen
                     await Window.Keyboard.PressAsync(key.ToString());
                     return null;
                 },
-                slow: () => new ScreenTooSlow(key.ToString()))
+                slow: () => new ScreenTooSlow(key.ToString()),
+                limit: limit)
             : ActAsync(
                 element,
                 limit,
@@ -148,7 +151,8 @@ internal sealed class WebScreen : IScreen
                 Sight sight = await ElementFinder.FindAsync(Window, element, limit, cancellationToken);
                 return Note(element, sight).Element is null ? Missing(element, sight.Count) : new Personal<string>(sight.Held);
             },
-            slow: () => new ScreenTooSlow(element.Spoken));
+            slow: () => new ScreenTooSlow(element.Spoken),
+            limit: limit);
 
     public Task<bool> ShowsAsync(ScreenElement element, CancellationToken cancellationToken) => BrowserCall.TryAsync(
         async () => (await ElementFinder.LookAsync(Window, element)).Element is not null,
@@ -177,7 +181,8 @@ internal sealed class WebScreen : IScreen
                     await Task.Delay(TimeSpan.FromMilliseconds(40), cancellationToken);
                 }
             },
-            slow: () => new ScreenTooSlow(any[0].Element.Spoken));
+            slow: () => new ScreenTooSlow(any[0].Element.Spoken),
+            limit: limit);
 
     public async Task<Outcome<ImmutableArray<ImmutableDictionary<string, string>>>> TableAsync(
         ScreenElement element, TimeSpan limit, CancellationToken cancellationToken)
@@ -204,7 +209,8 @@ internal sealed class WebScreen : IScreen
     public Task<Outcome<ImmutableArray<ImmutableDictionary<string, string>>>> ExportAsync(
         string page, CsvShape shape, ImmutableArray<string> columns, TimeSpan limit, CancellationToken cancellationToken) => BrowserCall.TryAsync<Outcome<ImmutableArray<ImmutableDictionary<string, string>>>>(
             async () => await PageExport.FetchAsync(Window, new Uri(root, page.TrimStart('/')), page, shape, columns, limit),
-            slow: () => new ScreenTooSlow(page));
+            slow: () => new ScreenTooSlow(page),
+            limit: limit);
 
     public Task<ScreenSketch?> SketchAsync(ImmutableArray<ScreenElement> watched, CancellationToken cancellationToken) =>
         BrowserCall.TryAsync<ScreenSketch?>(async () => await PageSketcher.DrawAsync(Window, root, watched), slow: () => null);
@@ -242,7 +248,8 @@ internal sealed class WebScreen : IScreen
                 return Note(element, sight).Element is not ILocator there ? Missing(element, sight.Count)
                     : await act(there, Math.Max(100, end - Environment.TickCount64));
             },
-            slow: () => new ScreenTooSlow(element.Spoken));
+            slow: () => new ScreenTooSlow(element.Spoken),
+            limit: limit);
 
     private async Task<Refusal?> OpenWindowAsync(ILocator found, ScreenElement element, float left)
     {

@@ -30,6 +30,9 @@ public sealed record BrowserChoice(string? Path, bool Sandbox, bool Headless)
 {
     /// <summary>Waits so many milliseconds before each action, for people who watch; 0 = none.</summary>
     public int SlowMotion { get; init; }
+
+    /// <summary>How long the browser may take to open or close a screen before it counts as hanging and is replaced by a new one.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 }
 
 /// <summary>The environment file cannot be used as it is.</summary>
