@@ -20,7 +20,9 @@ need() { # need PROGRAM-OR-FILE PACKAGE…
     *) command -v "$sign" >/dev/null 2>&1 || wanted+=("$@") ;;
   esac
 }
-[ -n "${UKETSUKE_CHROMIUM:-}" ] || need chromium chromium
+# Without windows it costs a quarter of the processor time; whoever wants to watch the robot installs chromium as well.
+[ -n "${UKETSUKE_CHROMIUM:-}" ] || { [ "$for_what" != test ] && command -v chromium >/dev/null 2>&1; } ||
+  need chromium-headless-shell chromium-headless-shell
 need "/usr/lib/*/libicuuc.so.*" libicu72
 need /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc fonts-noto-cjk
 need /usr/share/fonts/opentype/ipafont-gothic/ipag.ttf fonts-ipafont-gothic

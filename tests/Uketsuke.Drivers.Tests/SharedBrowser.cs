@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Uketsuke.Basics;
 
 namespace Uketsuke.Drivers.Tests;
 
@@ -8,7 +9,8 @@ public sealed class SharedBrowser : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
 
-    public const string Path = "/usr/bin/chromium";
+    /// <summary>Empty where there is none.</summary>
+    public static readonly string Path = Browsers.Find() ?? "";
 
     public IBrowser Browser
     {

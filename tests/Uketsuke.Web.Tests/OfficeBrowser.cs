@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Uketsuke.Basics;
 
 [assembly: AssemblyFixture(typeof(Uketsuke.Web.Tests.OfficeBrowser))]
 
@@ -16,7 +17,7 @@ public sealed class OfficeBrowser : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
 
-    private static string Chromium => Environment.GetEnvironmentVariable("UKETSUKE_CHROMIUM") ?? "/usr/bin/chromium";
+    private static string Chromium => Browsers.Find() ?? "chromium";
 
     public async ValueTask InitializeAsync()
     {

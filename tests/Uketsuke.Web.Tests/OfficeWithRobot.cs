@@ -30,7 +30,6 @@ public class OfficeWithRobot : RunningOffice
         practice = PracticeOfficeApp.Build(new PracticeOfficeOptions { Urls = "http://127.0.0.1:0", DataFolder = practiceData });
         await practice.StartAsync();
         Practice = new(practice.Urls.First());
-        string browser = Environment.GetEnvironmentVariable("UKETSUKE_CHROMIUM") ?? "/usr/bin/chromium";
         await File.WriteAllTextAsync(Path.Combine(practiceData, "password.txt"), "sample-password");
         await File.WriteAllTextAsync(
             Path.Combine(practiceData, "environment.yaml"),
@@ -42,7 +41,6 @@ public class OfficeWithRobot : RunningOffice
               credentials:
                 practice-operator: { user: robot01, password_file: password.txt }
               browser:
-                path: {{browser}}
                 sandbox: false
               """);
         await base.InitializeAsync();

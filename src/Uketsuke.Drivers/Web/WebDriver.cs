@@ -34,7 +34,7 @@ internal sealed class WebDriver(BrowserChoice choice) : IScreenDriver
                 playwright = await Playwright.CreateAsync();
                 browser = await playwright.Chromium.LaunchAsync(new()
                 {
-                    ExecutablePath = choice.Path ?? Browsers.Find(),
+                    ExecutablePath = choice.Path ?? Browsers.Find(choice.Headless),
                     Headless = choice.Headless,
                     SlowMo = choice.SlowMotion,
                     Args = choice.Sandbox ? Flags : [.. Flags, "--no-sandbox"],

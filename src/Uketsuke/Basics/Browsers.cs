@@ -5,6 +5,9 @@ public static class Browsers
 {
     public const string Variable = "UKETSUKE_CHROMIUM";
 
+    // Chromium without its windows: it starts with a quarter of the processor time, and each page costs less.
+    private const string Windowless = "/usr/bin/chromium-headless-shell";
+
     private static readonly string[] Usual =
     [
         "/usr/bin/chromium",
@@ -16,8 +19,9 @@ public static class Browsers
     ];
 
     /// <summary>The path from <see cref="Variable"/>, else the first usual place that exists, else null.</summary>
-    public static string? Find() =>
+    /// <param name="headless">True when nobody is to see its windows: then a Chromium that has none is preferred.</param>
+    public static string? Find(bool headless = true) =>
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } set
             ? (File.Exists(set) ? set : null)
-            : Array.Find(Usual, File.Exists);
+            : headless && File.Exists(Windowless) ? Windowless : Array.Find(Usual, File.Exists);
 }

@@ -8,7 +8,8 @@ public sealed class Chromium : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    private static string Executable => Environment.GetEnvironmentVariable("UKETSUKE_CHROMIUM") ?? "/usr/bin/chromium";
+    private static string Executable => Environment.GetEnvironmentVariable("UKETSUKE_CHROMIUM")
+        ?? Array.Find(["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"], File.Exists) ?? "chromium";
 
     /// <summary>Folder for pictures of every screen, for a person to look at; null: none are taken.</summary>
     private static string? Pictures => Environment.GetEnvironmentVariable("UKETSUKE_SCREENSHOTS");
