@@ -34,7 +34,9 @@ internal static class Drawn
     public static GreyImage Strokes(int width, int height, float pen, (float X, float Y)[] stroke) =>
         Strokes(width, height, pen, [stroke]);
 
-    public static GreyImage Text(string text, string fontFile, float size, int margin = 12)
+    /// <param name="size">Of the font, in pixels.</param>
+    /// <param name="thicker">Pixels that the pen adds to each stroke of the font; below 0 it takes them away.</param>
+    public static GreyImage Text(string text, string fontFile, float size, int margin = 12, float thicker = 0)
     {
         using SKTypeface face = SKTypeface.FromFile(fontFile);
         using SKFont font = new(face, size);
@@ -43,6 +45,13 @@ internal static class Drawn
         {
             using SKPaint paint = new() { Color = new SKColor(40, 40, 60), IsAntialias = true };
             canvas.DrawText(text, margin, margin + (size * 1.1f), SKTextAlign.Left, font, paint);
+            if (thicker != 0)
+            {
+                paint.Style = SKPaintStyle.Stroke;
+                paint.StrokeWidth = Math.Abs(thicker);
+                paint.Color = thicker > 0 ? paint.Color : SKColors.White;
+                canvas.DrawText(text, margin, margin + (size * 1.1f), SKTextAlign.Left, font, paint);
+            }
         });
     }
 

@@ -22,6 +22,9 @@ internal sealed class LineNumber : NumberEvidence
     private const double WithoutBoxReader = -1;
     private const double LeastOne = 0.01;
 
+    // Chance that a piece too low for a digit is none. Set by hand, on pieces broken off a 7 and edges of the next field's ink.
+    private const double NoDigit = 0.9;
+
     private readonly ImmutableArray<IReadOnlyList<(string Text, double Log)>> pieces;
     private readonly ImmutableArray<SymbolOdds?> singles;
     private readonly Lattice line;
@@ -65,8 +68,10 @@ internal sealed class LineNumber : NumberEvidence
             }
 
             SymbolOdds one = odds[next++];
-            alone.Add(part.IsWide ? null : one);
-            choices.Add(part.IsWide ? Several(scores[next], alphabet, one) : Single(one));
+            // A dot or a comma may be as low as it likes.
+            bool scrap = part.IsScrap && char.IsAsciiDigit(one.Ranked().First().Symbol);
+            alone.Add(part.IsWide || scrap ? null : one);
+            choices.Add(part.IsWide ? Several(scores[next], alphabet, one) : scrap ? Scrap(one) : Single(one));
         }
 
         return new LineNumber([.. choices], [.. alone], whole, OwnTextsOf(Own(parts, odds)));
@@ -114,6 +119,9 @@ internal sealed class LineNumber : NumberEvidence
 
     private static IReadOnlyList<(string Text, double Log)> Single(SymbolOdds odds) =>
         [.. odds.Ranked().Take(6).Select(pair => (pair.Symbol.ToString(), pair.Log))];
+
+    private static IReadOnlyList<(string Text, double Log)> Scrap(SymbolOdds odds) =>
+        [("", Math.Log(NoDigit)), .. Single(odds).Select(pair => (pair.Text, pair.Log + Math.Log(1 - NoDigit)))];
 
     // A piece wider than a digit: two or more that touch, or one that is written broadly. The box reader says which.
     private static List<(string Text, double Log)> Several(LineScores scores, Alphabet alphabet, SymbolOdds odds)

@@ -7,12 +7,16 @@ namespace Uketsuke.Reading.Numbers;
 /// <summary>One separate piece of a line of digits.</summary>
 /// <param name="Picture">Null for a short flat bar, which is a separator whatever a recogniser says.</param>
 /// <param name="IsWide">True when it may hold more than one digit.</param>
-internal sealed record NumberPiece(GreyImage? Picture, bool IsWide)
+/// <param name="IsScrap">True when it is too low for a digit beside its neighbours: a piece broken off one, or a neighbour field's ink.</param>
+internal sealed record NumberPiece(GreyImage? Picture, bool IsWide, bool IsScrap = false)
 {
     // Digits are taller than wide; a piece wider than this share of the letter height may be two.
     private const double WidestDigit = 0.72;
 
     private const double FlattestDigit = 0.30;
+
+    // Nobody writes one digit less than half as tall as the next.
+    private const double LowestDigit = 0.45;
 
     public static ImmutableArray<NumberPiece> Part(TextLine line)
     {
@@ -26,7 +30,8 @@ internal sealed record NumberPiece(GreyImage? Picture, bool IsWide)
             && box.Y + (box.Height / 2.0) > line.Image.Height * 0.25;
         return flat && line.Pieces.Length > 1
             ? new NumberPiece(null, false)
-            : new NumberPiece(Crop(line.Image, box), box.Width > letter * WidestDigit);
+            : new NumberPiece(
+                Crop(line.Image, box), box.Width > letter * WidestDigit, box.Height < letter * LowestDigit && box.Width < letter * LowestDigit);
     }
 
     // The letter height of the line's digits: the median of the taller half of the pieces.
