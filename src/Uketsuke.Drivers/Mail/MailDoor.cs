@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Net.Smtp;
@@ -12,6 +13,9 @@ namespace Uketsuke.Drivers.Mail;
 /// <summary>Mail over SMTP and IMAP. Knows the one moment that counts: from the command DATA on, the server may have the mail.</summary>
 internal sealed class MailDoor : IMailDriver
 {
+    // Subjects in ISO-2022-JP and its kin are decoded by the library, which asks the program's own register of character sets.
+    static MailDoor() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     public Refusal? Compose(MailOrder order)
     {
         using MimeMessage message = MailWriting.Make(order);

@@ -19,10 +19,14 @@ public enum MailFinding
 public sealed record MailSettled(string Mail, MailFinding Found);
 
 /// <summary>The mails that may have left and are not known to have arrived, oldest first.</summary>
-/// <param name="Reference">Of one item; null = of all.</param>
-public sealed record MailsInDoubtQuestion(string? Reference);
+/// <param name="Entry">Those of one entry; null = all.</param>
+public sealed record MailsInDoubtQuestion(string? Entry);
 
 /// <param name="MessageId">The part before the @, by which the mail is found in a mailbox.</param>
 /// <param name="Connection">Which of the environment's connections it went to.</param>
 public sealed record MailInDoubt(
-    string Id, string MessageId, string Operation, string Reference, string Connection, int Recipients, DateTimeOffset WrittenAt, DateTimeOffset LeftAt);
+    string Id, string MessageId, string Operation, string Reference, string Connection, int Recipients, DateTimeOffset WrittenAt, DateTimeOffset LeftAt)
+{
+    /// <summary>The code of an entry that waits for the answer.</summary>
+    public const string Code = "mail-in-doubt";
+}

@@ -1,4 +1,5 @@
 using Uketsuke.Automation;
+using Uketsuke.Automation.Entries;
 using Uketsuke.Automation.Mails;
 using Uketsuke.Basics;
 using Uketsuke.Database;
@@ -92,7 +93,9 @@ public sealed class MailOnceTests : IDisposable
         using RobotBench bench = Bench();
         bench.CutAt = ("mail-leaving", 1);
         await bench.EnterThroughAsync();
-        MailInDoubt doubt = Assert.Single(await AskAsync(bench, settle => settle.AskAsync(new MailsInDoubtQuestion("S-1"), Token)));
+        string entry = Assert.Single(await bench.RowsAsync<EntryRow>()).Id;
+        MailInDoubt doubt = Assert.Single(await AskAsync(bench, settle => settle.AskAsync(new MailsInDoubtQuestion(entry), Token)));
+        Assert.Empty(await AskAsync(bench, settle => settle.AskAsync(new MailsInDoubtQuestion("another"), Token)));
 
         Outcome<MailSettled> nameless = await AskAsync(bench, settle => settle.HandleAsync(new(doubt.Id, found, " ", new("sato")), Token));
         Outcome<MailSettled> settled = await AskAsync(bench, settle => settle.HandleAsync(new(doubt.Id, found, "受け取る係に聞いた", new("sato")), Token));

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Uketsuke.Automation.Entries;
 using Uketsuke.Basics;
 using Uketsuke.Database;
 
@@ -32,8 +33,14 @@ internal sealed class SettleMailHandler(OfficeDatabase database, TimeProvider cl
         database.ReadAsync<IReadOnlyList<MailInDoubt>>(
             async (db, token) =>
             {
-                List<MailRow> rows = await db.Set<MailRow>()
-                    .Where(row => row.State == MailState.Leaving && (question.Reference == null || row.Reference == question.Reference))
+                IQueryable<MailRow> asked = db.Set<MailRow>().Where(row => row.State == MailState.Leaving);
+                if (question.Entry is not null)
+                {
+                    asked = asked.Where(row => db.Set<EntryRow>().Any(
+                        entry => entry.Id == question.Entry && entry.Operation == row.Operation && entry.Reference == row.Reference));
+                }
+
+                List<MailRow> rows = await asked
                     .OrderBy(row => row.WrittenAt).ThenBy(row => row.Id).ToListAsync(token);
                 return
                 [

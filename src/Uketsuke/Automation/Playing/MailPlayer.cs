@@ -108,7 +108,7 @@ internal sealed class MailPlayer(string operation, RobotAccess access)
 
     private static Halt InDoubt(string id) => new(
         HaltKind.InDoubt,
-        "mail-in-doubt",
+        MailInDoubt.Code,
         new(
             $"業務システムには登録されています。そのあとのメール (Message-ID: {MailIds.LocalPart(id)}) が送られたかどうか分かりません。",
             $"It is registered. Whether the mail that follows ({MailIds.LocalPart(id)}) was sent is not known."),

@@ -60,5 +60,5 @@ internal static class Catchable
     /// longer than was thought. Going on would be a guess.
     /// </summary>
     public static ImmutableSortedSet<string> Never { get; } =
-        ["value-lost", "screen-changed", "another-screen", "unexpected-dialog", "too-many-entries", "too-many-mails", "found-by-fallback", "mail-in-doubt"];
+        ["value-lost", "screen-changed", "another-screen", "unexpected-dialog", "too-many-entries", "too-many-mails", "found-by-fallback", MailInDoubt.Code];
 }
