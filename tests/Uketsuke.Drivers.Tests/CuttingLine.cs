@@ -23,6 +23,12 @@ internal sealed class CuttingLine : IDisposable
         _ = AcceptAsync();
     }
 
+    /// <summary>Takes the offer of STARTTLS out of the server's answers, as an attacker on the way would.</summary>
+    public bool HidesTls { get; init; }
+
+    /// <summary>Everything that the robot said, bytes as Latin-1.</summary>
+    public string Heard { get; private set; } = "";
+
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
     public void Dispose() => listener.Dispose();
@@ -50,7 +56,7 @@ internal sealed class CuttingLine : IDisposable
         await server.ConnectAsync(IPAddress.Loopback, goal);
         NetworkStream there = server.GetStream();
         NetworkStream here = robot.GetStream();
-        Task back = BackAsync(there, here);
+        Task back = BackAsync(there, here, HidesTls);
         StringBuilder said = new();
         byte[] piece = new byte[64 * 1024];
         try
@@ -58,6 +64,7 @@ internal sealed class CuttingLine : IDisposable
             while (await here.ReadAsync(piece) is int read and > 0)
             {
                 said.Append(Encoding.Latin1.GetString(piece, 0, read));
+                Heard = said.ToString();
                 bool cut = said.ToString().EndsWith(word, StringComparison.Ordinal);
                 if (!cut || handsOn)
                 {
@@ -78,14 +85,15 @@ internal sealed class CuttingLine : IDisposable
         }
     }
 
-    private static async Task BackAsync(NetworkStream there, NetworkStream here)
+    private static async Task BackAsync(NetworkStream there, NetworkStream here, bool hidesTls)
     {
         byte[] piece = new byte[64 * 1024];
         try
         {
             while (await there.ReadAsync(piece) is int read and > 0)
             {
-                await here.WriteAsync(piece.AsMemory(0, read));
+                string answer = Encoding.Latin1.GetString(piece, 0, read);
+                await here.WriteAsync(Encoding.Latin1.GetBytes(hidesTls ? answer.Replace("STARTTLS", "XSTARTTL", StringComparison.Ordinal) : answer));
             }
         }
         catch (Exception gone) when (gone is IOException or SocketException or ObjectDisposedException)

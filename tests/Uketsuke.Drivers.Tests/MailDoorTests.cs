@@ -121,13 +121,18 @@ public sealed class MailDoorTests(MailHost host) : IClassFixture<MailHost>
     }
 
     [Fact]
-    public async Task A_server_without_starttls_is_refused_and_gets_no_password()
+    public async Task A_server_that_offers_no_tls_any_more_gets_neither_password_nor_mail()
     {
         host.Needed();
-        MailPlace place = host.Place with { Imap = host.Bare().Imap! with { Security = MailSecurity.Tls, CaFile = host.CaFile } };
+        using CuttingLine line = new(host.SmtpPort, "never", handsOn: false) { HidesTls = true };
+        MailPlace place = host.Place with { Smtp = host.Place.Smtp! with { Port = line.Port } };
 
-        Assert.IsType<MailNotTrusted>(
-            (await door.ReadAsync(Query("staff") with { Place = place, Limit = TimeSpan.FromSeconds(5) }, Token)).Refusal);
+        MailAnswer answer = await door.SendAsync(Order("SAMPLE", "SAMPLE\n", "staff@town.invalid") with { Place = place }, Go, Token);
+
+        Assert.Equal(MailFate.NotTaken, answer.Fate);
+        Assert.IsType<MailNotTrusted>(answer.Why);
+        Assert.StartsWith("EHLO", line.Heard, StringComparison.Ordinal);
+        Assert.DoesNotContain("AUTH", line.Heard, StringComparison.Ordinal);
     }
 
     [Fact]
