@@ -34,6 +34,10 @@ if [ "$for_what" = test ]; then
   need /usr/share/fonts/truetype/kiloji/kiloji.ttf fonts-kiloji
   need /usr/share/fonts/truetype/yozvox-yozfont/YOzRS_.ttf fonts-yozvox-yozfont
   need "/usr/lib/postgresql/*/bin/initdb" postgresql
+  need /usr/lib/dovecot/imap dovecot-imapd
+  need /usr/lib/dovecot/lmtp dovecot-lmtpd
+  # Debian has room for one mail server: where another one is at work, the tests of mail are skipped and it stays.
+  [ -e /usr/sbin/sendmail ] || need /usr/sbin/exim4 exim4-daemon-light
 fi
 
 [ ${#wanted[@]} -gt 0 ] || exit 0

@@ -12,6 +12,7 @@ RootCommand root = new("Uketsuke 受付 — 紙の申請を、確かめて、業
     PublishCommand.Build(),
     RehearseCommand.Build(),
     ReconcileCommand.Build(),
+    MailCommand.Build(),
     TraceCommand.Build(),
     GenerateFormsCommand.Build(),
     FitAcceptanceCommand.Build(),

@@ -4,16 +4,17 @@ using Uketsuke.Automation.Scenarios;
 using Uketsuke.Automation.Screens;
 using Uketsuke.Drivers.Excel;
 using Uketsuke.Drivers.Http;
+using Uketsuke.Drivers.Mail;
 using Uketsuke.Drivers.Records;
 using Uketsuke.Drivers.Web;
 
 namespace Uketsuke.Drivers;
 
-/// <summary>Wiring of the instruments that see and touch screens, books and services.</summary>
+/// <summary>Wiring of the instruments that see and touch screens, books, services and mail.</summary>
 public static class DriversRoom
 {
     // They hold no state of a scenario; one set serves the whole program.
-    private static readonly ResourceDrivers Resources = new(new Workbooks(), new RecordFiles(), new HttpDoor());
+    private static readonly ResourceDrivers Resources = new(new Workbooks(), new RecordFiles(), new HttpDoor(), new MailDoor());
 
     /// <summary>Lets the office's built-in robot open browsers, books and services.</summary>
     public static IServiceCollection AddDrivers(this IServiceCollection services) =>

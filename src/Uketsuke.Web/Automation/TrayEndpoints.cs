@@ -18,6 +18,7 @@ internal static class TrayEndpoints
         tray.MapPost("/work/{work:guid}/retry", RetryAsync).RequireAuthorization(Rights.Work);
         tray.MapPost("/work/{work:guid}/cancellation", CancelAsync).RequireAuthorization(Rights.Work);
         tray.MapPost("/entries/{entry}/finding", SettleAsync).RequireAuthorization(Rights.Tray);
+        tray.MapPost("/entries/{entry}/mail", SettleMailAsync).RequireAuthorization(Rights.Tray);
         tray.MapPost("/pages/{page:guid}/reading", ReadAgainAsync).RequireAuthorization(Rights.Tray);
     }
 
@@ -39,6 +40,21 @@ internal static class TrayEndpoints
             ? Answer(await settle.HandleAsync(
                 new(entry, found, form["receipt"], form["note"].ToString(), context.User.Staff()), context.RequestAborted))
             : TypedResults.BadRequest();
+
+    // The robot stops at the first mail in doubt, so an entry has one of them at a time.
+    private static async Task<IResult> SettleMailAsync(
+        string entry, IFormCollection form, IAsk<MailsInDoubtQuestion, IReadOnlyList<MailInDoubt>> mails, IHandle<SettleMail, MailSettled> settle,
+        HttpContext context)
+    {
+        if (!Enum.TryParse(form["found"], out MailFinding found))
+        {
+            return TypedResults.BadRequest();
+        }
+
+        IReadOnlyList<MailInDoubt> open = await mails.AskAsync(new(entry), context.RequestAborted);
+        return Answer(await settle.HandleAsync(
+            new(open.Count > 0 ? open[0].Id : "", found, form["note"].ToString(), context.User.Staff()), context.RequestAborted));
+    }
 
     private static IResult Answer<T>(Outcome<T> outcome) =>
         outcome.Succeeded ? TypedResults.LocalRedirect(Tray) : outcome.Refusal.ToPage(Tray);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Uketsuke.Automation.Debugging;
 using Uketsuke.Automation.Entries;
 using Uketsuke.Automation.Formatting;
+using Uketsuke.Automation.Mails;
 using Uketsuke.Automation.Playing;
 using Uketsuke.Automation.Published;
 using Uketsuke.Automation.Reconciling;
@@ -58,6 +59,9 @@ public static class AutomationRoom
         services.AddSingleton<IAsk<EntryOfSubmissionQuestion, EntrySummary?>>(provider => provider.GetRequiredService<EntryAnswers>());
         services.AddSingleton<IAsk<EvidencePictureQuestion, EvidencePicture?>>(provider => provider.GetRequiredService<EntryAnswers>());
         services.AddSingleton<IHandle<SettleDoubt, DoubtSettled>, SettleDoubtHandler>();
+        services.AddSingleton<SettleMailHandler>();
+        services.AddSingleton<IHandle<SettleMail, MailSettled>>(provider => provider.GetRequiredService<SettleMailHandler>());
+        services.AddSingleton<IAsk<MailsInDoubtQuestion, IReadOnlyList<MailInDoubt>>>(provider => provider.GetRequiredService<SettleMailHandler>());
         if (runsRobot)
         {
             services.AddSingleton<DriftAlarm>();
@@ -95,7 +99,8 @@ public static class AutomationRoom
     {
         EntryLedger ledger = new(database, new EvidenceFiles(folder), clock);
         RunFolder run = new(Path.Combine(folder.Root, "run", plan.Scenario.Id));
-        RobotSetup setup = new(ledger, new(instruments.Screens, plan.Rules), plan.Access(instruments.Resources, run), clock, passing)
+        RobotAccess access = plan.Access(instruments.Resources, run) with { Outbox = new(database, clock), Passing = passing };
+        RobotSetup setup = new(ledger, new(instruments.Screens, plan.Rules), access, clock, passing)
         {
             Traces = new(folder, clock, TraceDays),
             Desk = desk,

@@ -15,4 +15,10 @@ public interface IEntryJournal : IAsyncDisposable
 
     /// <summary>Reads the business system's own list, holds it against this ledger, and keeps the result. Writes nothing there.</summary>
     Task<Outcome<Reconciliation>> ReconcileAsync(RobotPlan plan, RobotInstruments instruments, CancellationToken cancellationToken);
+
+    /// <summary>The mails of which nobody knows whether they left, oldest first.</summary>
+    Task<IReadOnlyList<MailInDoubt>> MailsInDoubtAsync(CancellationToken cancellationToken);
+
+    /// <summary>A person says what became of one of them; the next entering of its item goes on from there.</summary>
+    Task<Outcome<MailSettled>> SettleMailAsync(SettleMail order, CancellationToken cancellationToken);
 }

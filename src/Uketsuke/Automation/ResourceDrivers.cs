@@ -1,4 +1,5 @@
 using Uketsuke.Automation.Books;
+using Uketsuke.Automation.Mails;
 using Uketsuke.Automation.Screens;
 using Uketsuke.Automation.Services;
 
@@ -11,4 +12,4 @@ public sealed record RobotInstruments(IScreenDriver Screens, ResourceDrivers Res
 /// <summary>The drivers for everything but screens. All are safe for concurrent use.</summary>
 /// <param name="Workbooks">For <see cref="SheetShape"/>.</param>
 /// <param name="Records">For <see cref="CsvShape"/>, <see cref="FixedShape"/> and <see cref="ZenginShape"/>.</param>
-public sealed record ResourceDrivers(IBookDriver Workbooks, IBookDriver Records, IHttpDriver Http);
+public sealed record ResourceDrivers(IBookDriver Workbooks, IBookDriver Records, IHttpDriver Http, IMailDriver Mail);

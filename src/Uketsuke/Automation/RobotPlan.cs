@@ -61,7 +61,8 @@ public sealed record RobotPlan
 
     /// <summary>When the newest of the files that a plan is read from was written.</summary>
     internal static DateTime ChangedAt(string scenarioFile, string environmentFile) =>
-        new[] { scenarioFile, environmentFile, PublishedScreensFile.PathFor(scenarioFile) }.Max(File.GetLastWriteTimeUtc);
+        new[] { scenarioFile, environmentFile, PublishedScreensFile.PathFor(scenarioFile) }.Select(File.GetLastWriteTimeUtc)
+            .Append(TemplateShelf.ChangedAt(scenarioFile)).Max();
 
     internal static Outcome<RobotPlan> For(Scenario scenario, RobotEnvironment environment, string file)
     {

@@ -27,7 +27,9 @@ internal sealed class FakeBooks : IBookDriver, IHttpDriver
     /// <summary>Called before and after a write or a request takes effect.</summary>
     public Action<string> Passing { get; set; } = _ => { };
 
-    public ResourceDrivers Drivers => new(this, this, this);
+    public FakeMail Mail { get; } = new();
+
+    public ResourceDrivers Drivers => new(this, this, this, Mail);
 
     public Task<Outcome<ImmutableArray<ImmutableDictionary<string, string>>>> ReadAsync(
         BookPlace place, ImmutableArray<string> columns, CancellationToken cancellationToken) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Uketsuke.Automation;
 using Uketsuke.Automation.Debugging;
+using Uketsuke.Automation.Mails;
 using Uketsuke.Automation.Reconciling;
 using Uketsuke.Automation.Scenarios;
 using Uketsuke.Database;
@@ -62,6 +63,8 @@ internal sealed class RobotBench : IDisposable
 
     public FakeBooks Books { get; } = new();
 
+    public FakeMail Mail => Books.Mail;
+
     public Scenario Scenario { get; set; } = SmallScenario.Read();
 
     public List<string> Passed { get; } = [];
@@ -109,6 +112,12 @@ internal sealed class RobotBench : IDisposable
             new(null, true, true))
         {
             Books = ImmutableDictionary<string, BookFolder>.Empty.Add("books", new(scratch.Data.Files, "受付台帳.xlsx")),
+            Mails = ImmutableDictionary<string, MailPlace>.Empty.Add("office-mail", new(
+                new("127.0.0.1", 25, MailSecurity.None, null), new("127.0.0.1", 143, MailSecurity.None, null), "office@town.invalid")
+            {
+                ProofFolder = "Sent",
+                Groups = ImmutableDictionary<string, ImmutableArray<string>>.Empty.Add("staff", ["staff1@town.invalid", "staff2@town.invalid"]),
+            }),
         };
         return RobotPlan.For(Scenario, environment, "test.yaml").Value;
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Uketsuke.Automation.Debugging;
+using Uketsuke.Automation.Mails;
 using Uketsuke.Automation.Reconciling;
 using Uketsuke.Basics;
 using Uketsuke.Database;
@@ -53,6 +54,14 @@ internal sealed class EntryJournal : IEntryJournal
         RobotPlan plan, RobotInstruments instruments, CancellationToken cancellationToken) =>
         new ReconcileRun(provider.GetRequiredService<OfficeDatabase>(), provider.GetRequiredService<TimeProvider>())
             .RunAsync(plan, instruments, cancellationToken);
+
+    public Task<IReadOnlyList<MailInDoubt>> MailsInDoubtAsync(CancellationToken cancellationToken) =>
+        Mails.AskAsync(new MailsInDoubtQuestion(null), cancellationToken);
+
+    public Task<Outcome<MailSettled>> SettleMailAsync(SettleMail order, CancellationToken cancellationToken) =>
+        Mails.HandleAsync(order, cancellationToken);
+
+    private SettleMailHandler Mails => new(provider.GetRequiredService<OfficeDatabase>(), provider.GetRequiredService<TimeProvider>());
 
     public async ValueTask DisposeAsync() => await provider.DisposeAsync();
 

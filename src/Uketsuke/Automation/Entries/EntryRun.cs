@@ -146,7 +146,7 @@ internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem
         state.Values = state.Values.SetItem("ticket", attempt.Ticket);
         halt ??= await player.PlayAsync(scenario.Effect.Prepare, "prepare", limited)
             ?? await player.StillAsPublishedAsync(limited) ?? await player.StillAsFilledAsync(limited)
-            ?? await new WriteRehearsal(new(scenario.Operation, setup.Access), state)
+            ?? await new WriteRehearsal(new(scenario.Operation, setup.Access), state, scenario.Limits.StepTimeout)
                 .RehearseAsync(scenario.After, WriteRehearsal.KnownBefore(scenario), limited);
         if (halt is not null)
         {
@@ -257,7 +257,7 @@ internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem
     {
         if (await player.PlayAsync(scenario.After, "after", token) is Halt halt)
         {
-            return new(null, EntryDoubts.NotWrittenDown(halt));
+            return halt.Kind == HaltKind.InDoubt ? Doubt(halt, state) : new(null, EntryDoubts.NotWrittenDown(halt));
         }
 
         bool shaped = scenario.Results.All(field =>

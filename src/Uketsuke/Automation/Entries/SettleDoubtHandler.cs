@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Uketsuke.Automation.Mails;
 using Uketsuke.Basics;
 using Uketsuke.Database;
 using Uketsuke.Work;
@@ -78,6 +79,12 @@ internal sealed class SettleDoubtHandler(OfficeDatabase database, ILeases leases
             .Where(one => one.EntryId == row.Id && unknown.Contains(one.State)).ToListAsync(token))
         {
             EntryWriting.End(attempt, registered ? AttemptState.Confirmed : AttemptState.Absent, ByPerson, now);
+        }
+
+        if (registered)
+        {
+            // The steps after the registration are not played any more: books and mails are the person's now.
+            await MailOutbox.LeaveToPersonAsync(db, row.Operation, row.Reference, now, token);
         }
 
         row.Receipt = registered ? order.Receipt!.Trim() : null;

@@ -14,6 +14,7 @@ internal sealed class ResourcePlayer(string operation, RobotAccess access)
     {
         BookReadStep read => ReadAsync(read, state, token),
         BookWriteStep write => WriteAsync(write, state, known: null, token),
+        MailSendStep or MailReadStep or MailMarkStep => new MailPlayer(operation, access).PlayAsync(step, state, limit, token),
         HttpStep http => new ServicePlayer(operation, access).PlayAsync(http, state, limit, token),
         _ => throw new InvalidOperationException($"Unknown step {step.GetType().Name}."),
     };
@@ -46,6 +47,11 @@ internal sealed class ResourcePlayer(string operation, RobotAccess access)
     /// <param name="known">The names whose values are what they will be.</param>
     public Task<Halt?> RehearseAsync(BookWriteStep step, PlayState state, ImmutableHashSet<string> known, CancellationToken token) =>
         WriteAsync(step, state, known, token);
+
+    /// <summary>Makes a mail as far as its values are known and signs in at its server; nothing leaves.</summary>
+    public Task<Halt?> RehearseAsync(
+        MailSendStep step, PlayState state, ImmutableHashSet<string> known, TimeSpan limit, CancellationToken token) =>
+        new MailPlayer(operation, access).RehearseAsync(step, state, known, limit, token);
 
     /// <param name="known">Null: really write.</param>
     private async Task<Halt?> WriteAsync(BookWriteStep step, PlayState state, ImmutableHashSet<string>? known, CancellationToken token)

@@ -9,7 +9,8 @@ namespace Uketsuke.Automation.Playing;
 /// registration, not its bookkeeping (ADR 0016). Follows branches, loops, tries and calls like the player. Where a condition is
 /// not known yet, every write that may come must be possible.
 /// </summary>
-internal sealed class WriteRehearsal(ResourcePlayer resources, PlayState state)
+/// <param name="usual">The scenario's time limit for a step that gives none.</param>
+internal sealed class WriteRehearsal(ResourcePlayer resources, PlayState state, TimeSpan usual)
 {
     /// <summary>Known before the commit: the item, the run, and what was saved before the effect and by nothing later.</summary>
     public static ImmutableHashSet<string> KnownBefore(Scenario scenario)
@@ -42,6 +43,7 @@ internal sealed class WriteRehearsal(ResourcePlayer resources, PlayState state)
     {
         BookWriteStep { File.From: Expression from } when !Knows(known, from) => Fine,
         BookWriteStep write => resources.RehearseAsync(write, state, known, token),
+        MailSendStep mail => resources.RehearseAsync(mail, state, known, mail.Timeout ?? usual, token),
         IfStep branch => BranchAsync(branch, known, token),
         ForEachStep each => LoopAsync(each, known, token),
         TryStep tried => TriedAsync(tried, known, token),
@@ -103,6 +105,7 @@ internal sealed class WriteRehearsal(ResourcePlayer resources, PlayState state)
         BookReadStep book => [book.Save],
         SelectStep { Save: string save } => [save],
         HttpStep { Save: string save } => [save],
+        MailReadStep mail => [mail.Save],
         CallStep call => call.Saves.Keys,
         _ => Enumerable.Empty<string>(),
     });

@@ -52,6 +52,7 @@ internal static class Catchable
         "value-missing", "screen-disagrees", "download-failed", "upload-missing", "window-not-opened",
         "book-missing", "book-busy", "book-unreadable", "sheet-missing", "column-missing", "character-not-writable", "value-too-wide",
         "service-failed", "request-refused", "answer-not-understood",
+        "mail-unreachable", "mail-refused", "mail-folder-missing",
     ];
 
     /// <summary>
@@ -59,5 +60,5 @@ internal static class Catchable
     /// longer than was thought. Going on would be a guess.
     /// </summary>
     public static ImmutableSortedSet<string> Never { get; } =
-        ["value-lost", "screen-changed", "another-screen", "unexpected-dialog", "too-many-entries", "found-by-fallback"];
+        ["value-lost", "screen-changed", "another-screen", "unexpected-dialog", "too-many-entries", "too-many-mails", "found-by-fallback", MailInDoubt.Code];
 }

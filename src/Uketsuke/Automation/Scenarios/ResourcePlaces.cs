@@ -1,3 +1,5 @@
+using Uketsuke.Automation.Mails;
+
 namespace Uketsuke.Automation.Scenarios;
 
 /// <summary>Finds the names of a scenario that its environment does not resolve.</summary>
@@ -8,8 +10,12 @@ internal static class ResourcePlaces
     {
         foreach (ResourceUse use in scenario.Resources.Where(use => !use.OfRun))
         {
-            bool known = use.Kind == ResourceKind.Http
-                ? environment.Connections.ContainsKey(use.Connection) : environment.Books.ContainsKey(use.Connection);
+            bool known = use.Kind switch
+            {
+                ResourceKind.Http => environment.Connections.ContainsKey(use.Connection),
+                ResourceKind.Mail => environment.Mails.ContainsKey(use.Connection),
+                _ => environment.Books.ContainsKey(use.Connection),
+            };
             if (!known)
             {
                 return ("connections", use.Connection);
@@ -24,7 +30,24 @@ internal static class ResourcePlaces
         ResourceUse? nameless = ScenarioChecks.All(scenario).Select(FileOf)
             .Where(pair => pair.File is { Name: null, From: null }).Select(pair => pair.Use)
             .FirstOrDefault(use => !use!.OfRun && environment.Books[use!.Connection].File is null);
-        return nameless is null ? null : ("connections", $"{nameless.Connection}.file");
+        string? part = nameless is null
+            ? ScenarioChecks.All(scenario).Select(step => MissingOfMail(step, environment)).FirstOrDefault(one => one is not null)
+            : $"{nameless.Connection}.file";
+        return part is null ? null : ("connections", part);
+    }
+
+    private static string? MissingOfMail(Step step, RobotEnvironment environment)
+    {
+        MailPlace? place = step is ResourceStep { Use.Kind: ResourceKind.Mail } mail ? environment.Mails[mail.Use.Connection] : null;
+        return step switch
+        {
+            MailSendStep { Use.Connection: string name } when place!.Smtp is null => $"{name}.smtp",
+            MailReadStep { Use.Connection: string name } when place!.Imap is null => $"{name}.imap",
+            MailMarkStep { Use.Connection: string name } when place!.Imap is null => $"{name}.imap",
+            MailSendStep send => send.To.Where(one => one.StartsWith("group:", StringComparison.Ordinal)).Select(one => one["group:".Length..])
+                .Where(group => !place!.Groups.ContainsKey(group)).Select(group => $"{send.Use.Connection}.groups.{group}").FirstOrDefault(),
+            _ => null,
+        };
     }
 
     private static (ResourceUse? Use, BookFile? File) FileOf(Step step) => step switch

@@ -6,7 +6,8 @@ using Uketsuke.Basics;
 namespace Uketsuke.Automation.Scenarios;
 
 /// <summary>Reads the steps that use books and services, and says where each kind may stand.</summary>
-internal sealed class ResourceStepReader(ImmutableArray<ResourceUse> resources, Findings findings)
+/// <param name="templates">Of the scenario's folder.</param>
+internal sealed class ResourceStepReader(ImmutableArray<ResourceUse> resources, TemplateShelf templates, Findings findings)
 {
     private static readonly Bilingual Guide = new("手引きの「台帳・ファイル・サービス」を見てください。", "See “Books and services” in the guide.");
 
@@ -23,6 +24,9 @@ internal sealed class ResourceStepReader(ImmutableArray<ResourceUse> resources, 
             ["http.get"] = (ResourceKind.Http, false),
             ["http.put"] = (ResourceKind.Http, true),
             ["http.post"] = (ResourceKind.Http, true),
+            ["mail.read"] = (ResourceKind.Mail, false),
+            ["mail.mark"] = (ResourceKind.Mail, true),
+            ["mail.send"] = (ResourceKind.Mail, true),
         }.ToImmutableDictionary();
 
     public static bool Knows(string action) => Actions.ContainsKey(action);
@@ -38,6 +42,11 @@ internal sealed class ResourceStepReader(ImmutableArray<ResourceUse> resources, 
         if (kind == ResourceKind.Http)
         {
             return new HttpStepReader(findings).Read(action, use, keys, at);
+        }
+
+        if (kind == ResourceKind.Mail)
+        {
+            return new MailStepReader(findings, templates).Read(action, use, keys, at);
         }
 
         BookFile file = files.Read(action, keys, at);
@@ -77,7 +86,7 @@ internal sealed class ResourceStepReader(ImmutableArray<ResourceUse> resources, 
     public ResourceUse? Folder(MapReader keys)
     {
         string name = keys.Text("in");
-        return resources.FirstOrDefault(one => one.Name == name && one.Kind != ResourceKind.Http) ?? NotThere(keys, name, "files", _ => true);
+        return resources.FirstOrDefault(one => one.Name == name && one.IsFolder) ?? NotThere(keys, name, "files", _ => true);
     }
 
     private ResourceUse? Use(MapReader keys, ResourceKind kind)

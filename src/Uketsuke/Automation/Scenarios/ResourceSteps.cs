@@ -10,6 +10,7 @@ internal enum ResourceKind
     Csv,
     Fixed,
     Http,
+    Mail,
 
     /// <summary>A folder of files that are sent as they are.</summary>
     Files,
@@ -21,7 +22,10 @@ internal sealed record ResourceUse(string Name, ResourceKind Kind, string Connec
     /// <summary>The connection that no environment names: the folder of this very run, empty at its beginning and gone at its end.</summary>
     public const string RunFolder = "run";
 
-    public bool OfRun => Connection == RunFolder && Kind != ResourceKind.Http;
+    /// <summary>True for files in a folder; false for what is reached over the network.</summary>
+    public bool IsFolder => Kind is not (ResourceKind.Http or ResourceKind.Mail);
+
+    public bool OfRun => Connection == RunFolder && IsFolder;
 }
 
 /// <summary>A step that uses something besides the screen. Reads may be repeated; writes are keyed, so they may be too.</summary>

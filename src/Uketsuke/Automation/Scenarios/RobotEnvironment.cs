@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Uketsuke.Automation.Books;
+using Uketsuke.Automation.Mails;
 using Uketsuke.Basics;
 
 namespace Uketsuke.Automation.Scenarios;
@@ -15,6 +16,9 @@ public sealed record RobotEnvironment(
 {
     /// <summary>Name → the folder of an office's books.</summary>
     public ImmutableDictionary<string, BookFolder> Books { get; init; } = ImmutableDictionary<string, BookFolder>.Empty;
+
+    /// <summary>Name → where mail is sent and read.</summary>
+    public ImmutableDictionary<string, MailPlace> Mails { get; init; } = ImmutableDictionary<string, MailPlace>.Empty;
 }
 
 /// <param name="Path">Absolute.</param>
@@ -64,6 +68,7 @@ internal static class EnvironmentFile
         string name = root.Text("name");
         Dictionary<string, Uri> connections = [];
         Dictionary<string, BookFolder> books = [];
+        Dictionary<string, MailPlace> mails = [];
         MapReader? listed = root.MapOrNull("connections") ?? root.Missing<MapReader?>("connections", null);
         foreach (string key in listed?.Rest.ToArray() ?? [])
         {
@@ -75,6 +80,10 @@ internal static class EnvironmentFile
             if (one.Has("folder"))
             {
                 books[key] = Book(one, folder);
+            }
+            else if (one.Has("smtp") || one.Has("imap"))
+            {
+                mails[key] = MailPlaceReader.Read(one, folder);
             }
             else if (Address(one, variable) is Uri address)
             {
@@ -100,6 +109,7 @@ internal static class EnvironmentFile
         return new(name, connections.ToImmutableDictionary(), credentials.ToImmutableDictionary(), choice)
         {
             Books = books.ToImmutableDictionary(),
+            Mails = mails.ToImmutableDictionary(),
         };
     }
 

@@ -15,7 +15,7 @@ internal sealed record Scenario
 
     public required string Version { get; init; }
 
-    /// <summary>SHA-256 of the file, lower-case hexadecimal: which text exactly was played.</summary>
+    /// <summary>SHA-256 of the file and its templates, lower-case hexadecimal: which text exactly was played.</summary>
     public required string Digest { get; init; }
 
     public required Guarantee Guarantee { get; init; }

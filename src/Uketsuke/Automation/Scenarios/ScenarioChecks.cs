@@ -17,6 +17,7 @@ internal static class ScenarioChecks
         }
 
         ProbeChecks.Check(scenario, findings);
+        MailChecks.Check(scenario, findings);
         WaitBounds.Check(scenario, findings);
         elements.TellUnused();
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using Uketsuke.Automation.Expressions;
 using Uketsuke.Automation.Screens;
@@ -33,7 +32,7 @@ internal static class ScenarioFile
         string text = Utf8(bytes, findings);
         YamlMap? root = findings.Block ? null : YamlTree.Read(text, findings);
         Scenario? scenario = root is null || findings.Block ? null
-            : Whole(new MapReader(root, findings), Convert.ToHexStringLower(SHA256.HashData(bytes)), findings);
+            : Whole(new MapReader(root, findings), bytes, new(file), findings);
         return (findings.Block ? null : scenario, findings.All);
     }
 
@@ -50,7 +49,7 @@ internal static class ScenarioFile
         }
     }
 
-    private static Scenario? Whole(MapReader root, string digest, Findings findings)
+    private static Scenario? Whole(MapReader root, byte[] bytes, TemplateShelf templates, Findings findings)
     {
         if (root.Text("schema") != Schema)
         {
@@ -73,7 +72,7 @@ internal static class ScenarioFile
 
         RecordOf run = new("run", ImmutableSortedDictionary<string, ExprType>.Empty.Add("started_on", ExprType.Date));
         scope = scope.With("run", run);
-        StepReader steps = new(elements, use?.Name ?? "", new(resources, findings), findings);
+        StepReader steps = new(elements, use?.Name ?? "", new(resources, templates, findings), findings);
         NameScope free = new(ImmutableDictionary<string, ExprType>.Empty.Add("run", run), []);
         FlowReader.Read(root, steps, scope, free);
         ImmutableArray<Popup> popups = Popups(root.List("popups"), elements, steps, scope, findings);
@@ -94,7 +93,7 @@ internal static class ScenarioFile
             Id = id,
             Title = title,
             Version = version,
-            Digest = digest,
+            Digest = templates.Digest(bytes),
             Guarantee = effect.Guarantee,
             Item = item,
             Results = results,

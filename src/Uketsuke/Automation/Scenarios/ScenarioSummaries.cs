@@ -36,6 +36,12 @@ internal static class ScenarioSummaries
                     $"登録のあと、「{book.Use.Connection}」に1行を書く(同じ申請なら同じ行)。書けるまで、登録済みにはならない。",
                     $"Then one row is written to “{book.Use.Connection}”, the same for the same item; until then it does not count as registered.");
             }
+            else if (step is MailSendStep mail)
+            {
+                yield return new(
+                    $"登録のあと、「{mail.Use.Connection}」からメールを一通送る。送ったか分からないときは送り直さず、届いていると証明できるか人が決めるまで、登録済みにはならない。",
+                    $"Then one mail goes out by “{mail.Use.Connection}”. When it is not known whether it left it is never sent again: until it is found or a person decides, the entry does not count as registered.");
+            }
             else if (step is HttpStep { Method: not "GET" } http)
             {
                 yield return new(

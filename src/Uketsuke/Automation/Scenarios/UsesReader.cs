@@ -9,6 +9,7 @@ internal static class UsesReader
     private static readonly (string Word, ResourceKind? Value)[] Drivers =
     [
         ("web", null), ("excel", ResourceKind.Excel), ("csv", ResourceKind.Csv), ("fixed", ResourceKind.Fixed), ("http", ResourceKind.Http), ("files", ResourceKind.Files),
+        ("mail", ResourceKind.Mail),
     ];
 
     public static (ScenarioUse? System, ImmutableArray<ResourceUse> Resources) Read(MapReader? uses, Findings findings)

@@ -64,7 +64,7 @@ internal static class WaitBounds
             + tried.Catches.Select(one => Of(one.Do, usual)).Aggregate(default(Bound), (most, one) => most.Or(one)) + new Bound(default, 1),
         CallStep call => Of(call.Do, usual) + new Bound(default, 1),
         EnsureStep ensure => Of(ensure.Otherwise, usual) + new Bound(step.Timeout ?? usual, 1),
-        WaitStep or HttpStep or DownloadStep => new(step.Timeout ?? usual, 1),
+        WaitStep or HttpStep or DownloadStep or MailSendStep or MailReadStep or MailMarkStep => new(step.Timeout ?? usual, 1),
         _ => new(step.Timeout ?? default, 1),
     };
 
