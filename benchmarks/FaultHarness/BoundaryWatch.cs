@@ -10,6 +10,7 @@ internal sealed class BoundaryWatch : IObserver<DiagnosticListener>, IObserver<K
     public const string PlanVariable = "UKETSUKE_FAULT_PLAN";
     public const string ToldVariable = "UKETSUKE_FAULT_TOLD";
 
+    private readonly long begun = Environment.TickCount64;
     private readonly Lock passing = new();
     private readonly Dictionary<string, int> passed = [];
     private readonly IReadOnlyList<PlannedKill> plan;
@@ -76,5 +77,7 @@ internal sealed class BoundaryWatch : IObserver<DiagnosticListener>, IObserver<K
         }
     }
 
-    private void Tell(string line) => told.Write(Encoding.ASCII.GetBytes(line + "\n"));
+    // With the milliseconds of this process's life, so that a start that hangs shows where and for how long.
+    private void Tell(string line) => told.Write(Encoding.ASCII.GetBytes(
+        string.Create(CultureInfo.InvariantCulture, $"{line} {Environment.TickCount64 - begun}\n")));
 }

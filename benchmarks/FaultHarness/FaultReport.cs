@@ -37,6 +37,7 @@ internal static class FaultReport
 
             """);
         Kinds(text, sum);
+        Phases(text, sum);
         Table(text, sum, Tally.OwnBrowser, "Each start brings its own Chromium, as in an office");
         Table(text, sum, Tally.StandingBrowser, "Chromium stands ready and outlives the robot (quicker starts)");
         text.Append("\n## Faults of the practice system drawn beside the kills\n\n| on, fault | times |\n|---|---|\n");
@@ -61,6 +62,31 @@ internal static class FaultReport
             int kills = sum.Kills.Where(one => one.Key.Split('|')[1] == victim.ToString()).Sum(one => one.Value);
             text.Append(CultureInfo.InvariantCulture, $"| {victim} | {kills} |\n");
         }
+    }
+
+    private static void Phases(StringBuilder text, Tally sum)
+    {
+        int[] kills = new int[5];
+        foreach ((string where, int count) in sum.Kills.Select(one => (one.Key.Split('|')[2], one.Value)))
+        {
+            string place = where.Split(' ')[^1];
+            bool random = where.StartsWith("random", StringComparison.Ordinal);
+            kills[place is "start" ? 0 : PlannedKill.InEffect.Contains(place) ? (random ? 3 : 2) : place is "ended" ? 4 : 1] += count;
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"""
+
+            ## By phase
+
+            | | kills |
+            |---|---|
+            | before the first boundary | {kills[0]} |
+            | up to the held request: nothing can have left | {kills[1]} |
+            | between the durable intent and the written receipt, at a boundary (looking it up again included) | {kills[2]} |
+            | between the durable intent and the written receipt, at a random moment after a boundary | {kills[3]} |
+            | after the written receipt | {kills[4]} |
+
+            """);
     }
 
     private static void Table(StringBuilder text, Tally sum, string browser, string title)

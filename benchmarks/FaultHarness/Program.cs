@@ -1,6 +1,13 @@
 using System.CommandLine;
 using FaultHarness;
 
+if (args is ["bridge", string debugged])
+{
+    // Started once for each start of the robot: before everything that costs time.
+    await BrowserBridge.RunAsync(new Uri(debugged), CancellationToken.None);
+    return 0;
+}
+
 Option<int> kills = new("--kills") { Description = "until so many kills, earlier pieces counted", DefaultValueFactory = _ => 200 };
 Option<int> seed = new("--seed") { Description = "the same seed draws the same kills and faults", DefaultValueFactory = _ => 1 };
 Option<double> minutes = new("--minutes") { Description = "begins nothing new after this", DefaultValueFactory = _ => 6000 };
@@ -34,18 +41,12 @@ command.SetAction(async (parsed, cancellationToken) =>
     return state.Sum.Clean ? 0 : 1;
 });
 
-Argument<string> browser = new("browser");
-Command bridge = new("bridge") { browser };
-bridge.Hidden = true;
-bridge.SetAction((parsed, cancellationToken) => BrowserBridge.RunAsync(new Uri(parsed.GetRequiredValue(browser)), cancellationToken));
-
 Option<string> mark = new("--mark") { Required = true };
 Option<string> cleared = new("--folder") { Required = true };
 Command watch = new("watch") { mark, cleared };
 watch.Hidden = true;
 watch.SetAction((parsed, _) => Watchdog.WatchAsync(parsed.GetRequiredValue(mark), parsed.GetRequiredValue(cleared)));
 
-command.Subcommands.Add(bridge);
 command.Subcommands.Add(watch);
 try
 {

@@ -12,7 +12,7 @@ internal sealed record TellTale(string Last, IReadOnlyList<PlannedKill> Kills, I
         HashSet<string> lost = [];
         foreach (string[] words in Lines(order.Told).Select(line => line.Split(' ')))
         {
-            if (words is ["at", string boundary])
+            if (words is ["at", string boundary, ..])
             {
                 last = boundary;
                 opened += boundary == "opened" ? 1 : 0;
@@ -21,7 +21,7 @@ internal sealed record TellTale(string Last, IReadOnlyList<PlannedKill> Kills, I
                     lost.Add(items[opened - 1]);
                 }
             }
-            else if (words is ["kill", string victim, string at])
+            else if (words is ["kill", string victim, string at, ..])
             {
                 PlannedKill kill = new(Enum.Parse<Victim>(victim), at, 1);
                 kills.Add(kill);
@@ -40,7 +40,7 @@ internal sealed record TellTale(string Last, IReadOnlyList<PlannedKill> Kills, I
     }
 
     // The last line may be half a line: the robot was killed while it wrote.
-    private static string[] Lines(string file)
+    internal static string[] Lines(string file)
     {
         if (!File.Exists(file))
         {

@@ -72,6 +72,49 @@ public sealed class DyingBrowserTests
         Assert.All(stopped, one => Assert.True(one.WaitForExit(TimeSpan.FromSeconds(40)), "the browser that hung still stands"));
     }
 
+    /// <summary>Otherwise a robot waits for ever for a request that can be neither let go nor kept back any more.</summary>
+    [Theory]
+    [InlineData("node", true)]
+    [InlineData("node", false)]
+    [InlineData("chrom", true)]
+    public async Task A_commit_comes_to_an_end_when_the_browser_or_its_driver_is_killed_while_the_intent_is_written(string victim, bool intended)
+    {
+        Assert.SkipUnless(File.Exists(SharedBrowser.Path) && OperatingSystem.IsLinux(), "Chromium と Linux が要ります。");
+        CancellationToken token = TestContext.Current.CancellationToken;
+        HashSet<int> before = [.. Descendants().Select(one => one.Id)];
+        await using LoopbackTarget target = await LoopbackTarget.StartAsync("<form method=post action=/commit><button>登録</button></form>");
+        IPlaywright playwright = await Playwright.CreateAsync();
+        IBrowser browser = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = SharedBrowser.Path, Args = ["--no-sandbox", "--disable-gpu"] });
+        TaskCompletionSource gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        browser.Disconnected += (_, _) => gone.TrySetResult();
+        GatedContext gated = await GatedContext.OpenAsync(browser, new(target.Root, [new("POST", "/commit")], []), CancellationToken.None);
+        WebScreen screen = new(gated, await gated.Context.NewPageAsync(), target.Root);
+        await screen.OpenAsync("/", TimeSpan.FromSeconds(30), token);
+        Process[] dying = [.. Descendants().Where(one => !before.Contains(one.Id) && Program(one).StartsWith(victim, StringComparison.Ordinal))];
+
+        Task commit = screen.CommitAsync(
+            new(new("登録", [new(Role: "button", Name: "登録")]), new("POST", "/commit"), null, true, TimeSpan.FromSeconds(10)),
+            async (_, cancel) =>
+            {
+                foreach (Process process in dying)
+                {
+                    process.Kill();
+                }
+
+                // The worst order: the robot knows of it already when it lets the request go.
+                await gone.Task.WaitAsync(TimeSpan.FromSeconds(30), cancel);
+                return intended;
+            },
+            token);
+        await Task.WhenAny(commit, Task.Delay(TimeSpan.FromSeconds(60), token));
+
+        Assert.NotEmpty(dying);
+        Assert.True(commit.IsCompleted, "The robot waits for ever.");
+        Assert.Equal(0, target.Arrived("/commit"));
+        await gated.Door.DisposeAsync();
+    }
+
     private static string Program(Process process) =>
         Path.GetFileName(File.ResolveLinkTarget($"/proc/{process.Id}/exe", returnFinalTarget: false)?.FullName ?? "");
 

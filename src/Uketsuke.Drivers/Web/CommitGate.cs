@@ -110,10 +110,11 @@ internal sealed class CommitGate
             return route.ContinueAsync();
         }
 
-        Task Keep()
+        async Task Keep()
         {
+            // In this order: when it cannot be aborted, because whoever could do it has died, the door stays shut before it.
+            await BlockAsync(route);
             door.Reopen();
-            return BlockAsync(route);
         }
     }
 

@@ -50,28 +50,47 @@ internal sealed class CommitOpening(
     public void CountBlocked() => Interlocked.Increment(ref blocked);
 
     /// <summary>Asks for the intent, then lets the request go or aborts it.</summary>
+    /// <remarks>
+    /// Whatever becomes of it is told through <see cref="Decided"/>, also when the browser or its driver died meanwhile and the request
+    /// can be neither let go nor aborted: whoever presses has no other way to learn of it and would wait for ever.
+    /// </remarks>
     public async Task DecideAsync(HeldRequest held, Func<Task> release, Func<Task> abort, CancellationToken cancellationToken)
     {
         Task<bool> asked = AskAsync(held, cancellationToken);
         await ((Task)asked).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!asked.IsCompletedSuccessfully)
+        if (!asked.IsCompletedSuccessfully || !await asked)
         {
-            // The intent is not known to be durable, so nothing may leave. What broke travels on to whoever commits.
-            await abort();
-            decided.TrySetException(asked.Exception?.InnerException ?? new OperationCanceledException(cancellationToken));
-            return;
-        }
+            // Not known to be durable, or refused: nothing may leave. What broke travels on to whoever commits.
+            try
+            {
+                await abort();
+            }
+            finally
+            {
+                _ = asked.IsCompletedSuccessfully ? decided.TrySetResult(false)
+                    : decided.TrySetException(asked.Exception?.InnerException ?? new OperationCanceledException(cancellationToken));
+            }
 
-        if (!await asked)
-        {
-            await abort();
-            decided.TrySetResult(false);
             return;
         }
 
         MayHaveLeft = true;
-        await release();
-        decided.TrySetResult(true);
+        bool letGo = false;
+        try
+        {
+            await release();
+            letGo = true;
+        }
+        finally
+        {
+            if (!letGo)
+            {
+                // Nobody will tell of an answer any more. Whether it left all the same, only a probe can say.
+                answered.TrySetResult(null);
+            }
+
+            decided.TrySetResult(true);
+        }
     }
 
     /// <summary>Tells that the first byte is about to leave.</summary>
