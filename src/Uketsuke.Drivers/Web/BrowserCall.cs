@@ -6,6 +6,13 @@ namespace Uketsuke.Drivers.Web;
 /// <summary>Tells a page that is slow or on the move from a browser that is gone.</summary>
 internal static class BrowserCall
 {
+    /// <summary>What the driver says when the page was left, or a frame of it taken away, in the middle of a question.</summary>
+    private static readonly string[] Moving =
+    [
+        "context was destroyed", "not attached", "Frame was detached", "Frame has been detached", "interrupted by another navigation",
+        "page is navigating", "JSHandle is disposed",
+    ];
+
     /// <summary>
     /// How long a call may take beyond its own limit. A page that computes for ever, or a browser that hangs, answers some calls never
     /// and has no limit of its own for them: opening a page was seen to wait for more than an hour.
@@ -30,10 +37,7 @@ internal static class BrowserCall
         {
             return unreachable();
         }
-        catch (PlaywrightException moved) when (moved.Message.Contains("context was destroyed", StringComparison.Ordinal)
-            || moved.Message.Contains("not attached", StringComparison.Ordinal)
-            || moved.Message.Contains("Frame was detached", StringComparison.Ordinal)
-            || moved.Message.Contains("interrupted by another navigation", StringComparison.Ordinal))
+        catch (PlaywrightException moved) when (Array.Exists(Moving, sign => moved.Message.Contains(sign, StringComparison.Ordinal)))
         {
             // The page changed under our eyes; whoever waits looks again.
             return slow();
