@@ -20,7 +20,7 @@ public sealed class BoundaryKillTests
     private const int Most = 90;
 
     // Nothing is asserted about it: a busy machine does less and does not fail.
-    private static readonly TimeSpan Enough = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Enough = TimeSpan.FromMinutes(2);
 
     // Of one item: then it is left in peace.
     private const int MostOfOne = 7;

@@ -6,7 +6,7 @@ namespace Uketsuke.Drivers.Tests;
 /// <summary>
 /// The real <c>uketsuke enter</c>, killed with SIGKILL again and again, and its browser and driver with it or without it, against a
 /// practice system that accepts duplicates. After each kill the same command is started again. Six kills at least, twelve when they fit
-/// into two minutes, for each costs ten seconds of processor time and more; <see cref="BoundaryKillTests"/> ends a robot more often,
+/// into a minute, for each costs ten seconds of processor time and more; <see cref="BoundaryKillTests"/> ends a robot more often,
 /// inside this process. The long runs, with thousands of them: <c>benchmarks/faults</c>.
 /// </summary>
 [Collection("browser")]
@@ -20,7 +20,7 @@ public sealed class EnterKillTests
 
     // Nothing new is begun after this, and nothing is asserted about it: a busy machine does less and does not fail. A start that
     // hangs is ended by the harness and told with the boundaries that it passed.
-    private static readonly TimeSpan Enough = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Enough = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(40);
 
