@@ -22,7 +22,7 @@ logs="$(mktemp -d)"
 run_program() {
   echo "-- $1"
   # Whoever hangs is ended and has failed; tests that take minutes are named.
-  dotnet "artifacts/bin/$1/release/$1.dll" --progress off --ansi off --timeout 25m --long-running 180 --xunit-diagnostics on "${@:2}" \
+  dotnet "artifacts/bin/$1/release/$1.dll" --progress off --ansi off --timeout 50m --long-running 180 --xunit-diagnostics on "${@:2}" \
     > "$logs/$1" 2>&1
   echo $? > "$logs/$1.code"
   { flock 9; echo "== $1"; cat "$logs/$1"; } 9> "$logs/.lock"
