@@ -28,6 +28,7 @@ public sealed class GateEverywhereTests(SharedBrowser shared) : IAsyncDisposable
         ("a beacon on leaving", "addEventListener('pagehide',()=>navigator.sendBeacon('/commit','bye'));location.href='/frame'"),
         ("a kept-alive fetch on leaving", "onpagehide=()=>fetch('/commit',{method:'POST',keepalive:true});location.href='/frame'"),
         ("a beacon when the window closes", "onunload=()=>navigator.sendBeacon('/commit','u');document.onvisibilitychange=()=>navigator.sendBeacon('/commit','v')"),
+        ("a beacon before a window closes itself", "navigator.sendBeacon('/commit','c');window.close();fetch('/commit',{method:'POST',keepalive:true}).catch(()=>0)"),
         ("a beacon before leaving", "onbeforeunload=()=>{navigator.sendBeacon('/commit','b')};location.href='/frame'"),
         ("a fetch for later", "try{fetchLater('/commit',{method:'POST',body:'l'})}catch{};location.href='/frame'"),
         ("a frame that is taken away", "let f=document.createElement('iframe');f.srcdoc='<script>onpagehide=()=>navigator.sendBeacon(`/commit`)<'+'/script>';document.body.append(f);f.onload=()=>f.remove()"),
@@ -83,7 +84,12 @@ public sealed class GateEverywhereTests(SharedBrowser shared) : IAsyncDisposable
             await Task.Delay(200, TestContext.Current.CancellationToken);
             foreach (IPage open in gated.Context.Pages.ToArray())
             {
-                await open.CloseAsync();
+                // As the robot closes a window.
+                await gated.Gate.BehindShutDoorAsync(async () =>
+                {
+                    await open.CloseAsync();
+                    return true;
+                });
             }
 
             Assert.True(target.Arrived("/commit") + target.Arrived("/socket") == 0, $"{way}, {place}");

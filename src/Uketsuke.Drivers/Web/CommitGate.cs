@@ -10,6 +10,9 @@ namespace Uketsuke.Drivers.Web;
 /// </summary>
 internal sealed class CommitGate
 {
+    // Until the browser has let go of what it will let go of; the door tells it at once that there is no way.
+    private static readonly TimeSpan Aftermath = TimeSpan.FromMilliseconds(300);
+
     private readonly NetworkDoor door;
     private readonly GateRules rules;
     private readonly CancellationToken stopping;
@@ -17,6 +20,7 @@ internal sealed class CommitGate
     private CommitOpening? opening;
     private IRequest? released;
     private int blocked;
+    private bool spent;
 
     private CommitGate(NetworkDoor door, GateRules rules, CancellationToken stopping)
     {
@@ -74,7 +78,33 @@ internal sealed class CommitGate
             if (ended is { Spends: true })
             {
                 // Only a fresh context is sure not to send it again.
+                spent = true;
                 door.Shut();
+            }
+        }
+    }
+
+    /// <summary>
+    /// Does something after which the browser may let go of what this gate is still to decide: when a window is gone, a beacon that it sent
+    /// a moment before is held by nobody and leaves (seen: GateEverywhereTests). Meanwhile the door before the gate is shut.
+    /// </summary>
+    public async Task<T> BehindShutDoorAsync<T>(Func<Task<T>> act)
+    {
+        door.Shut();
+        try
+        {
+            T done = await act();
+            await Task.Delay(Aftermath, stopping);
+            return done;
+        }
+        finally
+        {
+            lock (answering)
+            {
+                if (!spent)
+                {
+                    door.Reopen();
+                }
             }
         }
     }

@@ -3,7 +3,8 @@ namespace Uketsuke.Drivers.Web;
 /// <summary>
 /// Takes from pages what sends behind the gate's back. The gate stands in the browser's request routing, and the browser routes
 /// nothing for shared workers, nor for what a page sends while it is being left (a beacon or a kept-alive request in
-/// <c>pagehide</c>, a <c>fetchLater</c>): all of these were seen to arrive. See ADR 0021.
+/// <c>pagehide</c>, a <c>fetchLater</c>): all of these were seen to arrive. See ADR 0021. A window that closes itself stays
+/// half a second longer, so that what it sent a moment before is decided while it is still there.
 /// </summary>
 internal static class PageGuard
 {
@@ -14,6 +15,8 @@ internal static class PageGuard
     public const string Script = """
         delete window.SharedWorker;
         delete window.fetchLater;
+        const close = window.close.bind(window);
+        window.close = () => { setTimeout(close, 500); };
         for (const [name, always] of [['pagehide', true], ['unload', true], ['freeze', true], ['visibilitychange', false]]) {
           addEventListener(name, event => {
             if (always || document.visibilityState === 'hidden') { event.stopImmediatePropagation(); }

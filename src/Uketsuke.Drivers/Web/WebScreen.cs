@@ -114,7 +114,7 @@ internal sealed class WebScreen : IScreen
         cancellationToken);
 
     public Task<Refusal?> CloseWindowAsync(TimeSpan limit, CancellationToken cancellationToken) => BrowserCall.TryAsync<Refusal?>(
-        async () => await windows.CloseTopAsync() ? null : new NoWindowToClose(),
+        async () => await gated.Gate.BehindShutDoorAsync(windows.CloseTopAsync) ? null : new NoWindowToClose(),
         slow: () => new ScreenTooSlow("window"),
         limit: limit);
 
