@@ -22,8 +22,9 @@ internal static class BrowserCall
     /// <param name="slow">The answer when the page did not keep up, or changed under our eyes.</param>
     /// <param name="unreachable">The answer when nothing came from the business system at all.</param>
     /// <param name="limit">What the call itself may take.</param>
+    /// <param name="closed">Did only the window close that was asked, with another one below it? Then it is as if the page had changed.</param>
     /// <exception cref="ScreenBrokenException">The browser is gone, or silent for longer than the limit and <see cref="Patience"/>.</exception>
-    public static async Task<T> TryAsync<T>(Func<Task<T>> act, Func<T> slow, Func<T>? unreachable = null, TimeSpan limit = default)
+    public static async Task<T> TryAsync<T>(Func<Task<T>> act, Func<T> slow, Func<T>? unreachable = null, TimeSpan limit = default, Func<bool>? closed = null)
     {
         try
         {
@@ -37,7 +38,8 @@ internal static class BrowserCall
         {
             return unreachable();
         }
-        catch (PlaywrightException moved) when (Array.Exists(Moving, sign => moved.Message.Contains(sign, StringComparison.Ordinal)))
+        catch (PlaywrightException moved) when (Array.Exists(Moving, sign => moved.Message.Contains(sign, StringComparison.Ordinal))
+            || closed?.Invoke() == true)
         {
             // The page changed under our eyes; whoever waits looks again.
             return slow();

@@ -154,9 +154,14 @@ internal sealed class WebScreen : IScreen
             slow: () => new ScreenTooSlow(element.Spoken),
             limit: limit);
 
-    public Task<bool> ShowsAsync(ScreenElement element, CancellationToken cancellationToken) => BrowserCall.TryAsync(
-        async () => (await ElementFinder.LookAsync(Window, element)).Element is not null,
-        slow: () => false);
+    public Task<bool> ShowsAsync(ScreenElement element, CancellationToken cancellationToken)
+    {
+        IPage asked = Window;
+        return BrowserCall.TryAsync(
+            async () => (await ElementFinder.LookAsync(asked, element)).Element is not null,
+            slow: () => false,
+            closed: () => Window != asked);
+    }
 
     public Task<Outcome<int>> WaitAsync(ImmutableArray<ScreenCondition> any, TimeSpan limit, CancellationToken cancellationToken) =>
         BrowserCall.TryAsync<Outcome<int>>(
