@@ -39,7 +39,8 @@ internal sealed class CommitPress(IBrowserContext context, CommitGate gate, Dial
     private async Task<CommitOutcome> PressAsync(IPage page, ScreenCommit commit, CommitOpening opening, CancellationToken cancellationToken)
     {
         Sight sight = await BrowserCall.AnsweredAsync(
-            ElementFinder.FindAsync(page, commit.Press, TimeSpan.FromSeconds(5), cancellationToken), BrowserCall.Patience);
+            ElementFinder.UntilAsync(() => ElementFinder.LookAsync(page, commit.Press), TimeSpan.FromSeconds(5), cancellationToken),
+            BrowserCall.Patience);
         if (sight.Element is not ILocator found)
         {
             return Kept(

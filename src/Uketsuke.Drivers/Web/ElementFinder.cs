@@ -5,10 +5,10 @@ using Uketsuke.Automation.Screens;
 namespace Uketsuke.Drivers.Web;
 
 /// <param name="Element">The one visible thing, or null.</param>
-/// <param name="Held">What it holds.</param>
 /// <param name="Count">How many visible things matched.</param>
 /// <param name="Way">Which of the element's ways found it; 0 = its first.</param>
-internal readonly record struct Sight(ILocator? Element, string Held, int Count, int Way = 0);
+/// <param name="Held">What it holds, where that was asked.</param>
+internal readonly record struct Sight(ILocator? Element, int Count, int Way = 0, string Held = "");
 
 /// <summary>Finds declared elements on a page: the first way that matches exactly one visible thing.</summary>
 internal static class ElementFinder
@@ -18,36 +18,53 @@ internal static class ElementFinder
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(40);
 
-    public static async Task<Sight> LookAsync(IPage page, ScreenElement element)
-    {
-        int most = 0;
-        if (await FrameAsync(page, element.Frame) is not IFrame frame)
-        {
-            return new(null, "", 0);
-        }
+    /// <summary>The visible thing itself for an element with a single way: acting on it waits for it and refuses two of a kind.</summary>
+    /// <returns>Null when there are fallbacks: which way leads to it has to be looked at first. Null, too, without its frame.</returns>
+    public static async Task<ILocator?> OnlyAsync(IPage page, ScreenElement element) =>
+        element.Locators is [ScreenLocator way] && await FrameAsync(page, element.Frame) is IFrame frame ? Visible(Locate(frame, way)) : null;
 
-        foreach ((int at, ScreenLocator way) in element.Locators.Index())
+    /// <summary>Which of its ways leads to one visible thing now.</summary>
+    /// <remarks>
+    /// Counted, not read: counting needs nothing of the page's own script world, and what reading needs there costs each page tens of
+    /// milliseconds (benchmarks/overhead.md).
+    /// </remarks>
+    public static Task<Sight> LookAsync(IPage page, ScreenElement element) =>
+        LookAsync(page, element, async way => (await Visible(way).CountAsync(), ""));
+
+    /// <summary>As <see cref="LookAsync(IPage, ScreenElement)"/>, with what it holds: one call finds and reads.</summary>
+    public static Task<Sight> ReadAsync(IPage page, ScreenElement element) => LookAsync(page, element, async way =>
+    {
+        string[] seen = await way.EvaluateAllAsync<string[]>(PageScripts.Seen);
+        return (seen.Length, seen is [string held] ? held : "");
+    });
+
+    /// <summary>Is one of these to be seen? One call a frame for all of them.</summary>
+    public static async Task<bool> AnyShowsAsync(IPage page, IEnumerable<ScreenElement> any)
+    {
+        foreach (IGrouping<string?, ScreenElement> inside in any.GroupBy(element => element.Frame))
         {
-            ILocator locator = Locate(frame, way);
-            string[] seen = await locator.EvaluateAllAsync<string[]>(PageScripts.Seen);
-            if (seen is [string held])
+            if (await FrameAsync(page, inside.Key) is not IFrame frame)
             {
-                return new(locator.Filter(new() { Visible = true }), held, 1, at);
+                continue;
             }
 
-            most = Math.Max(most, seen.Length);
+            ILocator[] ways = [.. inside.SelectMany(element => element.Locators).Select(way => Locate(frame, way))];
+            if (await Visible(ways.Skip(1).Aggregate(ways[0], (all, way) => all.Or(way))).CountAsync() > 0)
+            {
+                return true;
+            }
         }
 
-        return new(null, "", most);
+        return false;
     }
 
     /// <summary>Looks again and again until the limit.</summary>
-    public static async Task<Sight> FindAsync(IPage page, ScreenElement element, TimeSpan limit, CancellationToken cancellationToken)
+    public static async Task<Sight> UntilAsync(Func<Task<Sight>> look, TimeSpan limit, CancellationToken cancellationToken)
     {
         long end = Environment.TickCount64 + (long)limit.TotalMilliseconds;
         while (true)
         {
-            Sight sight = await LookAsync(page, element);
+            Sight sight = await look();
             if (sight.Element is not null || Environment.TickCount64 >= end)
             {
                 return sight;
@@ -99,5 +116,30 @@ internal static class ElementFinder
             { Text: string text } => scope.GetByText(text),
             _ => scope.Locator(way.Css!),
         };
+    }
+
+    private static ILocator Visible(ILocator way) => way.Filter(new() { Visible = true });
+
+    private static async Task<Sight> LookAsync(IPage page, ScreenElement element, Func<ILocator, Task<(int Count, string Held)>> ask)
+    {
+        int most = 0;
+        if (await FrameAsync(page, element.Frame) is not IFrame frame)
+        {
+            return new(null, 0);
+        }
+
+        foreach ((int at, ScreenLocator way) in element.Locators.Index())
+        {
+            ILocator locator = Locate(frame, way);
+            (int count, string held) = await ask(locator);
+            if (count == 1)
+            {
+                return new(Visible(locator), 1, at, held);
+            }
+
+            most = Math.Max(most, count);
+        }
+
+        return new(null, most);
     }
 }

@@ -7,8 +7,12 @@ internal static class PageScripts
     /// Of the matched elements those that can be seen, each with what it holds as a clerk sees it. One call finds and reads:
     /// most of a registration's time is calls to the browser.
     /// </summary>
-    public const string Seen = """
-        all => all.filter(e => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length > 0).map(e =>
+    public const string Seen =
+        "all => all.filter(e => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length > 0).map(" + Held + ")";
+
+    /// <summary>What one element holds as a clerk sees it.</summary>
+    public const string Held = """
+        (e =>
              e instanceof HTMLSelectElement ? (e.selectedOptions[0]?.text ?? '').trim()
            : e instanceof HTMLInputElement && (e.type === 'checkbox' || e.type === 'radio') ? String(e.checked)
            : e instanceof HTMLInputElement || e instanceof HTMLTextAreaElement ? e.value

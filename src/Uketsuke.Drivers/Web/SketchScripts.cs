@@ -59,7 +59,7 @@ internal static class SketchScripts
           const copies = (e, kind) => !e.form || !e.name || kind === 'Radio' || kind === 'Button' ? 0
             : [...e.form.elements].filter(other => other !== e && other.name === e.name).length;
           return JSON.stringify({
-            address: location.href,
+            address: location.href, skeleton: skeleton(), identity: identity(),
             forms: [...document.forms].map(form => sends(form)),
             parts: all().map((e, at) => ({ e, at })).filter(one => !inData(one.e)).map(({ e, at }) => {
               const kind = kindOf(e);
@@ -86,11 +86,60 @@ internal static class SketchScripts
         }
         """;
 
+    /// <summary>Everything that the finder of the elements goes by, as a hash; null where a hash cannot say it.</summary>
+    public const string Skeleton = "() => {" + Shared + "return skeleton(); }";
+
+    /// <summary>
+    /// Leaves the field that has the focus, lets page scripts do what they do to it, and reads the fields at their places among the
+    /// candidates: null for one that cannot be seen. Null altogether when the candidates are not the ones that were drawn.
+    /// </summary>
+    public const string HeldAt = "async ({ drawn, places }) => {" + Shared + "const held = " + PageScripts.Held + """
+        ;
+          if (document.activeElement && document.activeElement !== document.body) {
+            document.activeElement.blur();
+            await new Promise(done => setTimeout(done, 0));
+          }
+          const candidates = all();
+          return drawn === identity() ? places.map(at => at >= 0 && seen(candidates[at]) ? held(candidates[at]) : null) : null;
+        }
+        """;
+
+    /// <summary>The options of the list at a place, as <see cref="PageScripts.Options"/> tells them; null when it is not the page that was drawn.</summary>
+    public const string OptionsAt = "({ drawn, place }) => {" + Shared + "return drawn === identity() && seen(all()[place]) ? ("
+        + PageScripts.Options + ")(all()[place]) : null; }";
+
     private const string Shared = """
 
           const all = () => [...document.querySelectorAll('h1, h2, h3, [role=heading], input:not([type=hidden]), select, textarea, '
             + 'button, [role=button], [role=textbox], [role=combobox], [role=listbox], [role=checkbox], [role=radio]')];
           const seen = e => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length > 0;
+          const hash = text => {
+            let a = 0xdeadbeef, b = 0x41c6ce57;
+            for (let at = 0; at < text.length; at++) {
+              a = Math.imul(a ^ text.charCodeAt(at), 2654435761);
+              b = Math.imul(b ^ text.charCodeAt(at), 1597334677);
+            }
+            return (a >>> 0).toString(16) + (b >>> 0).toString(16) + text.length.toString(16);
+          };
+          const presses = e => e instanceof HTMLInputElement && ['submit', 'button', 'reset', 'image'].includes(e.type);
+          const identity = () => hash(all().map(e => [e.tagName, e.type, e.name, e.id, e.getAttribute('aria-label'),
+            presses(e) ? e.value : '', [...(e.labels ?? [])].map(label => label.textContent)].join('\u0001')).join('\u0002'));
+          const skeleton = () => {
+            const pointed = new Set([...document.querySelectorAll('[aria-labelledby]')]
+              .flatMap(e => e.getAttribute('aria-labelledby').split(/\s+/)));
+            const lines = [];
+            for (const e of document.querySelectorAll('*')) {
+              if (e.shadowRoot) { return null; }
+              let line = e.tagName + seen(e);
+              for (const one of e.attributes) {
+                if (one.name !== 'value' || presses(e)) { line += '\u0001' + one.name + '=' + one.value; }
+              }
+              const speaks = pointed.has(e.id)
+                || e.matches('label, legend, caption, button, a, h1, h2, h3, h4, h5, h6, th, dt, summary, title, [role]');
+              lines.push(line + (presses(e) ? e.value : speaks && e.getAttribute('role') !== 'presentation' ? e.textContent : ''));
+            }
+            return hash(lines.join('\u0002'));
+          };
 
         """;
 }

@@ -1,20 +1,24 @@
 using System.Collections.Immutable;
 using Microsoft.Playwright;
-using Uketsuke.Automation.Books;
 using Uketsuke.Automation.Screens;
 using Uketsuke.Basics;
 
 namespace Uketsuke.Drivers.Web;
 
 /// <summary>A business system in a browser, behind the commit gate.</summary>
-internal sealed class WebScreen : IScreen
+internal sealed partial class WebScreen : IScreen
 {
     private readonly GatedContext gated;
     private readonly Uri root;
     private readonly DialogDesk dialogs;
     private readonly WindowStack windows;
     private readonly FileDesk files;
+    private readonly ElementPlaces places = new();
+    private readonly PageSketcher sketcher;
     private readonly Dictionary<string, (ScreenElement, int)> otherwise = [];
+
+    // The field that was written in last and still has the focus.
+    private ScreenElement? written;
 
     public WebScreen(GatedContext gated, IPage page, Uri root)
     {
@@ -23,6 +27,7 @@ internal sealed class WebScreen : IScreen
         windows = new WindowStack(page);
         files = new FileDesk(gated.Context);
         dialogs = new DialogDesk();
+        sketcher = new PageSketcher(places);
         gated.Context.Dialog += dialogs.Answer;
     }
 
@@ -53,9 +58,7 @@ internal sealed class WebScreen : IScreen
             async (found, left) =>
             {
                 await found.FillAsync(text.Value, new() { Timeout = left });
-
-                // Leaving the field is what makes page scripts convert it: they must have run before it is read back.
-                await found.BlurAsync(new() { Timeout = left });
+                written = element;
                 return null;
             },
             cancellationToken);
@@ -69,7 +72,9 @@ internal sealed class WebScreen : IScreen
             limit,
             async (found, left) =>
             {
-                string[][] options = await found.EvaluateAsync<string[][]>(PageScripts.Options);
+                await LeaveAsync();
+                string[][] options = await places.OptionsAsync(Window, element)
+                    ?? await found.EvaluateAsync<string[][]>(PageScripts.Options, options: new() { Timeout = left });
                 string[]? fit = Fit(options.Where(one => one[3] == "false"), option.Value, match);
                 if (fit is null)
                 {
@@ -144,86 +149,6 @@ internal sealed class WebScreen : IScreen
                 },
                 cancellationToken);
 
-    public Task<Outcome<Personal<string>>> ReadAsync(ScreenElement element, TimeSpan limit, CancellationToken cancellationToken) =>
-        BrowserCall.TryAsync<Outcome<Personal<string>>>(
-            async () =>
-            {
-                Sight sight = await ElementFinder.FindAsync(Window, element, limit, cancellationToken);
-                return Note(element, sight).Element is null ? Missing(element, sight.Count) : new Personal<string>(sight.Held);
-            },
-            slow: () => new ScreenTooSlow(element.Spoken),
-            limit: limit);
-
-    public Task<bool> ShowsAsync(ScreenElement element, CancellationToken cancellationToken)
-    {
-        IPage asked = Window;
-        return BrowserCall.TryAsync(
-            async () => (await ElementFinder.LookAsync(asked, element)).Element is not null,
-            slow: () => false,
-            closed: () => Window != asked);
-    }
-
-    public Task<Outcome<int>> WaitAsync(ImmutableArray<ScreenCondition> any, TimeSpan limit, CancellationToken cancellationToken) =>
-        BrowserCall.TryAsync<Outcome<int>>(
-            async () =>
-            {
-                long end = Environment.TickCount64 + (long)limit.TotalMilliseconds;
-                while (true)
-                {
-                    for (int at = 0; at < any.Length; at++)
-                    {
-                        if (await ShowsAsync(any[at].Element, cancellationToken) == any[at].Visible)
-                        {
-                            return at;
-                        }
-                    }
-
-                    if (Environment.TickCount64 >= end)
-                    {
-                        return new ScreenTooSlow(string.Join(" / ", any.Select(one => one.Element.Spoken)));
-                    }
-
-                    await Task.Delay(TimeSpan.FromMilliseconds(40), cancellationToken);
-                }
-            },
-            slow: () => new ScreenTooSlow(any[0].Element.Spoken),
-            limit: limit);
-
-    public async Task<Outcome<ImmutableArray<ImmutableDictionary<string, string>>>> TableAsync(
-        ScreenElement element, TimeSpan limit, CancellationToken cancellationToken)
-    {
-        string[][] cells = [];
-        Refusal? refusal = await ActAsync(
-            element,
-            limit,
-            async (found, left) =>
-            {
-                cells = await found.EvaluateAsync<string[][]>(PageScripts.Table, options: new() { Timeout = left });
-                return null;
-            },
-            cancellationToken);
-        if (refusal is not null || cells is not [string[] headings, ..])
-        {
-            return refusal ?? new ElementNotFound(element.Spoken);
-        }
-
-        return cells.Skip(1).Select(row => headings.Zip(row).DistinctBy(pair => pair.First)
-            .ToImmutableDictionary(pair => pair.First, pair => pair.Second)).ToImmutableArray();
-    }
-
-    public Task<Outcome<ImmutableArray<ImmutableDictionary<string, string>>>> ExportAsync(
-        string page, CsvShape shape, ImmutableArray<string> columns, TimeSpan limit, CancellationToken cancellationToken) => BrowserCall.TryAsync<Outcome<ImmutableArray<ImmutableDictionary<string, string>>>>(
-            async () => await PageExport.FetchAsync(Window, new Uri(root, page.TrimStart('/')), page, shape, columns, limit),
-            slow: () => new ScreenTooSlow(page),
-            limit: limit);
-
-    public Task<ScreenSketch?> SketchAsync(ImmutableArray<ScreenElement> watched, CancellationToken cancellationToken) =>
-        BrowserCall.TryAsync<ScreenSketch?>(async () => await PageSketcher.DrawAsync(Window, root, watched), slow: () => null);
-
-    public Task<byte[]> PictureAsync(PictureCover cover, CancellationToken cancellationToken) => BrowserCall.TryAsync(
-        () => PictureTaker.TakeAsync(Window, cover),
-        slow: () => throw new ScreenBrokenException("The page could not be pictured in time."));
-
     public Task<CommitOutcome> CommitAsync(
         ScreenCommit commit, Func<HeldRequest, CancellationToken, Task<bool>> intent, CancellationToken cancellationToken) =>
         new CommitPress(gated.Context, gated.Gate, dialogs).PressAsync(Window, commit, intent, windows.Push, cancellationToken);
@@ -249,12 +174,32 @@ internal sealed class WebScreen : IScreen
                     return new UndeclaredDialog();
                 }
 
-                Sight sight = await ElementFinder.FindAsync(Window, element, limit, cancellationToken);
-                return Note(element, sight).Element is not ILocator there ? Missing(element, sight.Count)
-                    : await act(there, Math.Max(100, end - Environment.TickCount64));
+                if (await ElementFinder.OnlyAsync(Window, element) is ILocator only)
+                {
+                    try
+                    {
+                        return await act(only, Left(end));
+                    }
+                    catch (TimeoutException)
+                    {
+                        Sight why = await ElementFinder.LookAsync(Window, element);
+                        return why.Element is null ? Missing(element, why.Count) : new ScreenTooSlow(element.Spoken);
+                    }
+                    catch (PlaywrightException several) when (several.Message.Contains("strict mode violation", StringComparison.Ordinal))
+                    {
+                        // Nothing was done: one of them may go away while the page builds itself.
+                    }
+                }
+
+                TimeSpan rest = TimeSpan.FromMilliseconds(Math.Max(0, end - Environment.TickCount64));
+                Sight sight = await ElementFinder.UntilAsync(() => ElementFinder.LookAsync(Window, element), rest, cancellationToken);
+                return Note(element, sight).Element is not ILocator there ? Missing(element, sight.Count) : await act(there, Left(end));
             },
             slow: () => new ScreenTooSlow(element.Spoken),
             limit: limit);
+
+    // In ms; what was begun gets a moment even when the limit is spent.
+    private static float Left(long end) => Math.Max(100, end - Environment.TickCount64);
 
     private async Task<Refusal?> OpenWindowAsync(ILocator found, ScreenElement element, float left)
     {

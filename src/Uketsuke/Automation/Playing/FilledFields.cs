@@ -1,51 +1,86 @@
+using System.Collections.Immutable;
 using Uketsuke.Automation.Scenarios;
 using Uketsuke.Automation.Screens;
 using Uketsuke.Basics;
 
 namespace Uketsuke.Automation.Playing;
 
-/// <summary>Remembers what was put into which field, and reads it back: at once, before every press, and before the commit.</summary>
-internal sealed class FilledFields(IScreen screen, PlayState state)
+/// <summary>
+/// Remembers what was put into which field, and reads it back: fields that are filled one after the other together, before anything
+/// else is done; all of them again before every press and before the commit.
+/// </summary>
+/// <param name="patience">For a field that the page shows again only in a moment.</param>
+internal sealed class FilledFields(IScreen screen, PlayState state, TimeSpan patience)
 {
-    public async Task<Halt?> RememberAsync(
-        ScreenElement target, ValueSource source, string wanted, ReadBack rule, TimeSpan patience, CancellationToken token)
+    private readonly HashSet<string> unread = [];
+
+    /// <summary>All that is filled was read back for the step at hand: it need not be read twice.</summary>
+    public bool JustRead { get; private set; }
+
+    /// <returns>Always null: what the screen made of it shows when it is read back.</returns>
+    public Halt? Remember(ScreenElement target, ValueSource source, string wanted, ReadBack rule)
     {
-        if (rule == ReadBack.Never)
+        if (rule != ReadBack.Never)
+        {
+            state.Filled.RemoveAll(earlier => earlier.Element.Name == target.Name);
+            state.Filled.Add(new(target, Verified(source, wanted), wanted, rule, source.Personal || target.Personal, wanted));
+            unread.Add(target.Name);
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Reads back what was filled since the last time, unless the next step (null = none) fills one more. A pop-up that covers the
+    /// fields is taken away first.
+    /// </summary>
+    public async Task<Halt?> BeforeAsync(Step? step, string place, CancellationToken token)
+    {
+        JustRead = false;
+        if (unread.Count == 0 || place == "popup" || step is FillStep or SelectStep or CheckStep)
         {
             return null;
         }
 
-        FilledField field = new(target, Verified(source, wanted), wanted, rule, source.Personal || target.Personal, wanted);
-        Outcome<FilledField> read = await ReadBackAsync(field, patience, token);
-        if (!read.Succeeded)
-        {
-            return Halt.From(read.Refusal!);
-        }
-
-        state.Filled.RemoveAll(earlier => earlier.Element.Name == target.Name);
-        state.Filled.Add(read.Value);
-        return Lost(read.Value);
+        bool all = unread.Count == state.Filled.Count;
+        Halt? halt = await ReadAsync(field => unread.Contains(field.Element.Name), patience, token);
+        JustRead = all && halt is null;
+        return halt;
     }
 
     /// <summary>Reads every field again that still stands on the page: page scripts may have changed it since.</summary>
-    public async Task<Halt?> StillKeptAsync(CancellationToken token)
+    public Task<Halt?> StillKeptAsync(CancellationToken token) => ReadAsync(_ => true, TimeSpan.Zero, token);
+
+    private async Task<Halt?> ReadAsync(Func<FilledField, bool> which, TimeSpan limit, CancellationToken token)
     {
-        for (int at = 0; at < state.Filled.Count; at++)
+        ImmutableArray<FilledField> fields = [.. state.Filled.Where(which)];
+        if (fields.IsEmpty)
         {
-            FilledField field = state.Filled[at];
-            Outcome<FilledField> read = await ReadBackAsync(field, TimeSpan.Zero, token);
-            if (!read.Succeeded)
+            return null;
+        }
+
+        ImmutableArray<Outcome<Personal<string>>> held = await screen.ReadBackAsync([.. fields.Select(field => field.Element)], limit, token);
+        foreach ((FilledField field, Outcome<Personal<string>> now) in fields.Zip(held))
+        {
+            bool first = unread.Remove(field.Element.Name);
+            if (!now.Succeeded)
             {
+                if (first)
+                {
+                    return Halt.From(now.Refusal!);
+                }
+
                 // No longer on the page: it was read back when it was.
                 continue;
             }
 
-            if (Lost(read.Value) is Halt lost)
+            FilledField read = field with { Sent = now.Value.Value };
+            if (!RoundTrip.Kept(read.Rule, read.Wanted, read.Sent))
             {
-                return lost;
+                return Halt.Business("value-lost", RoundTrip.Loss(read.Element, read.Wanted, read.Sent));
             }
 
-            state.Filled[at] = read.Value;
+            state.Filled[state.Filled.IndexOf(field)] = read;
         }
 
         return null;
@@ -54,13 +89,4 @@ internal sealed class FilledFields(IScreen screen, PlayState state)
     // The text as verified, before it was adapted to the business system's character set.
     private string Verified(ValueSource source, string wanted) =>
         source.Field is string field && state.Verified.TryGetValue(field, out string? original) ? original : wanted;
-
-    private async Task<Outcome<FilledField>> ReadBackAsync(FilledField field, TimeSpan patience, CancellationToken token)
-    {
-        Outcome<Personal<string>> held = await screen.ReadAsync(field.Element, patience, token);
-        return held.Succeeded ? field with { Sent = held.Value.Value } : held.Refusal!;
-    }
-
-    private static Halt? Lost(FilledField field) => RoundTrip.Kept(field.Rule, field.Wanted, field.Sent)
-        ? null : Halt.Business("value-lost", RoundTrip.Loss(field.Element, field.Wanted, field.Sent));
 }

@@ -14,7 +14,7 @@ internal sealed partial class ScenarioPlayer(Scenario scenario, IScreen screen, 
     // After this long without success a declared pop-up may be the reason: look for one, then go on waiting.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    private readonly FilledFields fields = new(screen, state);
+    private readonly FilledFields fields = new(screen, state, scenario.Limits.StepTimeout);
     private readonly ScreenWatch watch = new(scenario, screen, state);
 
     /// <returns>Null when all steps were played.</returns>
@@ -37,7 +37,7 @@ internal sealed partial class ScenarioPlayer(Scenario scenario, IScreen screen, 
             watch.After(step);
         }
 
-        return null;
+        return await fields.BeforeAsync(null, place, cancellationToken) is Halt lost ? await watch.ExplainAsync(lost, cancellationToken) : null;
     }
 
     /// <summary>Compares the screen on which the commit is about to be pressed with its contract, once more.</summary>
@@ -46,9 +46,10 @@ internal sealed partial class ScenarioPlayer(Scenario scenario, IScreen screen, 
     /// <summary>Reads every field again that still stands on the page: page scripts may have changed it since.</summary>
     public Task<Halt?> StillAsFilledAsync(CancellationToken cancellationToken) => fields.StillKeptAsync(cancellationToken);
 
-    // First the screen is compared with its contract, then it is acted on.
+    // First what was filled is read back and the screen is compared with its contract, then it is acted on.
     private async Task<Halt?> OneAsync(Step step, string place, CancellationToken token) =>
-        (await watch.BeforeAsync(step, place, token) ?? await PlayAsync(step, place, token)) is Halt halt ? await watch.ExplainAsync(halt, token) : null;
+        (await fields.BeforeAsync(step, place, token) ?? await watch.BeforeAsync(step, place, token) ?? await PlayAsync(step, place, token)) is Halt halt
+            ? await watch.ExplainAsync(halt, token) : null;
 
     private TimeSpan Limit(Step step) => step.Timeout ?? scenario.Limits.StepTimeout;
 
@@ -105,7 +106,15 @@ internal sealed partial class ScenarioPlayer(Scenario scenario, IScreen screen, 
 
     private async Task<Halt?> PopupsAsync(string place, CancellationToken cancellationToken)
     {
-        foreach (Popup popup in scenario.Popups.Where(popup => place != "popup" && (popup.In.IsEmpty || popup.In.Contains(place))))
+        ImmutableArray<Popup> declared =
+            [.. scenario.Popups.Where(popup => place != "popup" && (popup.In.IsEmpty || popup.In.Contains(place)))];
+        if (declared.IsEmpty || !await screen.AnyShowsAsync([.. declared.Select(popup => popup.Seen)], cancellationToken))
+        {
+            // One question asks after all of them: they seldom show.
+            return null;
+        }
+
+        foreach (Popup popup in declared)
         {
             if (!await screen.ShowsAsync(popup.Seen, cancellationToken))
             {
@@ -135,7 +144,7 @@ internal sealed partial class ScenarioPlayer(Scenario scenario, IScreen screen, 
 
         Personal<string> value = new(text);
         return await ActAsync(place, Limit(step), limit => screen.FillAsync(step.Target, value, limit, token), leaves: false, token)
-            ?? await fields.RememberAsync(step.Target, step.Value, text, step.ReadBack, Limit(step), token);
+            ?? fields.Remember(step.Target, step.Value, text, step.ReadBack);
     }
 
     private async Task<Halt?> SelectAsync(SelectStep step, string place, CancellationToken token)
@@ -162,7 +171,7 @@ internal sealed partial class ScenarioPlayer(Scenario scenario, IScreen screen, 
             state.Values = state.Values.SetItem(name, chosen);
         }
 
-        return halt ?? await fields.RememberAsync(step.Target, step.Value, chosen, ReadBack.Same, Limit(step), token);
+        return halt ?? fields.Remember(step.Target, step.Value, chosen, ReadBack.Same);
     }
 
     private async Task<Halt?> CheckAsync(CheckStep step, string place, CancellationToken token)
@@ -170,11 +179,11 @@ internal sealed partial class ScenarioPlayer(Scenario scenario, IScreen screen, 
         bool on = step.On ?? step.From?.Evaluate(state.Values) is true;
         ValueSource source = new(on ? "true" : "false", step.From, Personal: false);
         return await ActAsync(place, Limit(step), limit => screen.CheckAsync(step.Target, on, limit, token), leaves: false, token)
-            ?? await fields.RememberAsync(step.Target, source, source.Literal!, ReadBack.Same, Limit(step), token);
+            ?? fields.Remember(step.Target, source, source.Literal!, ReadBack.Same);
     }
 
     private async Task<Halt?> ClickAsync(ClickStep step, string place, CancellationToken token) =>
-        (place == "prepare" ? await StillAsFilledAsync(token) : null)
+        (place == "prepare" && !fields.JustRead ? await StillAsFilledAsync(token) : null)
         ?? await ActAsync(place, Limit(step), limit => PressAsync(step, limit, token), leaves: true, token);
 
     private async Task<Halt?> WaitAsync(WaitStep step, string place, CancellationToken token)

@@ -50,8 +50,39 @@ public interface IScreen : IAsyncDisposable
     /// <summary>An input's value, the text of a list's chosen option, <c>true</c>/<c>false</c> of a check box, else the text.</summary>
     Task<Outcome<Personal<string>>> ReadAsync(ScreenElement element, TimeSpan limit, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Reads fields back together, after leaving the one that was written in last: page scripts have had their turn at it.
+    /// Waits for each as long as <paramref name="limit"/>; with zero only those are read that are there.
+    /// </summary>
+    /// <returns>In the order of the elements, each as <see cref="ReadAsync"/> answers.</returns>
+    async Task<ImmutableArray<Outcome<Personal<string>>>> ReadBackAsync(
+        ImmutableArray<ScreenElement> elements, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        ImmutableArray<Outcome<Personal<string>>>.Builder held = ImmutableArray.CreateBuilder<Outcome<Personal<string>>>(elements.Length);
+        foreach (ScreenElement element in elements)
+        {
+            held.Add(await ReadAsync(element, limit, cancellationToken));
+        }
+
+        return held.MoveToImmutable();
+    }
+
     /// <summary>Is it to be seen now? Does not wait.</summary>
     Task<bool> ShowsAsync(ScreenElement element, CancellationToken cancellationToken);
+
+    /// <summary>May one of these be to be seen now? False is sure. Does not wait.</summary>
+    async Task<bool> AnyShowsAsync(ImmutableArray<ScreenElement> any, CancellationToken cancellationToken)
+    {
+        foreach (ScreenElement element in any)
+        {
+            if (await ShowsAsync(element, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Waits until one of the conditions holds.</summary>
     /// <returns>The place of the condition in the list.</returns>
