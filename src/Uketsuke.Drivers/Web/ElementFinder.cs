@@ -18,6 +18,12 @@ internal static class ElementFinder
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(40);
 
+    // In ms: what was counted a moment before is there, or the page has moved on.
+    private const float Moment = 1000;
+
+    // What holds something else than its text, or has no inner text.
+    private const string NotPlainText = "input, select, textarea, svg, svg *";
+
     /// <summary>The visible thing itself for an element with a single way: acting on it waits for it and refuses two of a kind.</summary>
     /// <returns>Null when there are fallbacks: which way leads to it has to be looked at first. Null, too, without its frame.</returns>
     public static async Task<ILocator?> OnlyAsync(IPage page, ScreenElement element) =>
@@ -29,11 +35,21 @@ internal static class ElementFinder
     /// milliseconds (benchmarks/overhead.md).
     /// </remarks>
     public static Task<Sight> LookAsync(IPage page, ScreenElement element) =>
-        LookAsync(page, element, async way => (await Visible(way).CountAsync(), ""));
+        LookAsync(page, element, async (_, way) => (await Visible(way).CountAsync(), ""));
 
-    /// <summary>As <see cref="LookAsync(IPage, ScreenElement)"/>, with what it holds: one call finds and reads.</summary>
-    public static Task<Sight> ReadAsync(IPage page, ScreenElement element) => LookAsync(page, element, async way =>
+    /// <summary>As <see cref="LookAsync(IPage, ScreenElement)"/>, with what it holds.</summary>
+    public static Task<Sight> ReadAsync(IPage page, ScreenElement element) => LookAsync(page, element, async (frame, way) =>
     {
+        if (await Visible(way).CountAsync() is not 1 and int count)
+        {
+            return (count, "");
+        }
+
+        if (await way.And(frame.Locator(NotPlainText)).CountAsync() == 0)
+        {
+            return (1, await Visible(way).InnerTextAsync(new() { Timeout = Moment }));
+        }
+
         string[] seen = await way.EvaluateAllAsync<string[]>(PageScripts.Seen);
         return (seen.Length, seen is [string held] ? held : "");
     });
@@ -120,7 +136,7 @@ internal static class ElementFinder
 
     private static ILocator Visible(ILocator way) => way.Filter(new() { Visible = true });
 
-    private static async Task<Sight> LookAsync(IPage page, ScreenElement element, Func<ILocator, Task<(int Count, string Held)>> ask)
+    private static async Task<Sight> LookAsync(IPage page, ScreenElement element, Func<IFrame, ILocator, Task<(int Count, string Held)>> ask)
     {
         int most = 0;
         if (await FrameAsync(page, element.Frame) is not IFrame frame)
@@ -131,7 +147,7 @@ internal static class ElementFinder
         foreach ((int at, ScreenLocator way) in element.Locators.Index())
         {
             ILocator locator = Locate(frame, way);
-            (int count, string held) = await ask(locator);
+            (int count, string held) = await ask(frame, locator);
             if (count == 1)
             {
                 return new(Visible(locator), 1, at, held);

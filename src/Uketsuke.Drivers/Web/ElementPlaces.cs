@@ -39,8 +39,11 @@ internal sealed partial class ElementPlaces
         ScreenElement[] unknown =
             [.. watched.DistinctBy(element => element.Name).Where(element => skeleton is null || !known.ContainsKey((skeleton, element.Name)))];
 
+        ImmutableHashSet<string> missing = skeleton is null ? [] : await MissingAsync(frame, unknown);
+
         // All questions at once: each alone would cost a round trip.
-        Place[] looked = await Task.WhenAll(unknown.Select(element => LookAsync(frame, element)));
+        Place[] looked = await Task.WhenAll(unknown.Select(element =>
+            missing.Contains(element.Name) ? Task.FromResult(new Place(element.Name, [])) : LookAsync(frame, element)));
         Dictionary<string, Place> fresh = unknown.Zip(looked).ToDictionary(one => one.First.Name, one => one.Second);
         if (skeleton is not null && unknown.Any(IsPlain) && await frame.EvaluateAsync<string?>(SketchScripts.Skeleton) == skeleton)
         {
@@ -87,6 +90,20 @@ internal sealed partial class ElementPlaces
         drawn.GetValueOrDefault(element.Frame ?? "") is Drawn there && there.Places.TryGetValue(element.Name, out int place)
             && await ElementFinder.FrameAsync(page, element.Frame) is IFrame frame
             ? await frame.EvaluateAsync<string[][]?>(SketchScripts.OptionsAt, new { drawn = there.Identity, place }) : null;
+
+    /// <summary>Those that are found by words only, and whose words the page has nowhere: they need not be looked for.</summary>
+    private static async Task<ImmutableHashSet<string>> MissingAsync(IFrame frame, ScreenElement[] elements)
+    {
+        ScreenElement[] spoken = [.. elements.Where(element => element.Locators.All(way => way is { Text: not null, RightOf: null }))];
+        if (spoken.Length == 0)
+        {
+            return [];
+        }
+
+        string[][] texts = [.. spoken.Select(element => element.Locators.Select(way => way.Text!).ToArray())];
+        bool[] there = await frame.EvaluateAsync<bool[]>(SketchScripts.Says, texts);
+        return [.. spoken.Zip(there).Where(one => !one.Second).Select(one => one.First.Name)];
+    }
 
     private static async Task<Place> LookAsync(IFrame frame, ScreenElement element)
     {

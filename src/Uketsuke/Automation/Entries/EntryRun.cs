@@ -215,7 +215,9 @@ internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem
         AttemptRow attempt, PlayState state, Halt? confirm, ScenarioPlayer player, CancellationToken token)
     {
         ImmutableDictionary<string, object?> shown = state.Values;
-        Halt? halt = await player.PlayAsync(scenario.Before, "before", token);
+
+        // The receipt's page was shown a moment ago, so the session is there: the way over the menu would show nothing new.
+        Halt? halt = confirm is null && probe.FindsItsWay ? null : await player.PlayAsync(scenario.Before, "before", token);
         ProbeAnswer answer = halt is null ? await probe.UntilFoundAsync(player, state, token) : new(null, halt);
         setup.Passing("confirm-probed");
         if (answer.Halt is Halt blind)

@@ -12,6 +12,12 @@ internal sealed class ProbeRun(Scenario scenario, TimeProvider clock)
     /// <summary>False when nothing can be found again (at_most_once).</summary>
     public bool Possible { get; } = scenario.Effect.Probe.OfType<FoundStep>().Any();
 
+    /// <summary>
+    /// True when the probe can be played from any page of a session: it opens its own page, and what comes before does nothing but make
+    /// sure of the session.
+    /// </summary>
+    public bool FindsItsWay { get; } = scenario.Effect.Probe is [OpenStep { When: null }, ..] && scenario.Before.All(step => step is EnsureStep);
+
     public async Task<ProbeAnswer> OnceAsync(ScenarioPlayer player, PlayState state, CancellationToken cancellationToken)
     {
         Halt? halt = await player.PlayAsync(scenario.Effect.Probe, "probe", cancellationToken);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Uketsuke.Automation.Debugging;
 using Uketsuke.Automation.Scenarios;
 using Uketsuke.Automation.Screens;
 using Uketsuke.Basics;
@@ -12,19 +13,20 @@ namespace Uketsuke.Automation.Playing;
 /// <param name="patience">For a field that the page shows again only in a moment.</param>
 internal sealed class FilledFields(IScreen screen, PlayState state, TimeSpan patience)
 {
-    private readonly HashSet<string> unread = [];
+    // By the element's name: the step that filled it.
+    private readonly Dictionary<string, StepMoment> unread = [];
 
     /// <summary>All that is filled was read back for the step at hand: it need not be read twice.</summary>
     public bool JustRead { get; private set; }
 
     /// <returns>Always null: what the screen made of it shows when it is read back.</returns>
-    public Halt? Remember(ScreenElement target, ValueSource source, string wanted, ReadBack rule)
+    public Halt? Remember(StepMoment step, ScreenElement target, ValueSource source, string wanted, ReadBack rule)
     {
         if (rule != ReadBack.Never)
         {
             state.Filled.RemoveAll(earlier => earlier.Element.Name == target.Name);
             state.Filled.Add(new(target, Verified(source, wanted), wanted, rule, source.Personal || target.Personal, wanted));
-            unread.Add(target.Name);
+            unread[target.Name] = step;
         }
 
         return null;
@@ -34,7 +36,7 @@ internal sealed class FilledFields(IScreen screen, PlayState state, TimeSpan pat
     /// Reads back what was filled since the last time, unless the next step (null = none) fills one more. A pop-up that covers the
     /// fields is taken away first.
     /// </summary>
-    public async Task<Halt?> BeforeAsync(Step? step, string place, CancellationToken token)
+    public async Task<LostField?> BeforeAsync(Step? step, string place, CancellationToken token)
     {
         JustRead = false;
         if (unread.Count == 0 || place == "popup" || step is FillStep or SelectStep or CheckStep)
@@ -43,15 +45,15 @@ internal sealed class FilledFields(IScreen screen, PlayState state, TimeSpan pat
         }
 
         bool all = unread.Count == state.Filled.Count;
-        Halt? halt = await ReadAsync(field => unread.Contains(field.Element.Name), patience, token);
-        JustRead = all && halt is null;
-        return halt;
+        LostField? lost = await ReadAsync(field => unread.ContainsKey(field.Element.Name), patience, token);
+        JustRead = all && lost is null;
+        return lost;
     }
 
     /// <summary>Reads every field again that still stands on the page: page scripts may have changed it since.</summary>
-    public Task<Halt?> StillKeptAsync(CancellationToken token) => ReadAsync(_ => true, TimeSpan.Zero, token);
+    public async Task<Halt?> StillKeptAsync(CancellationToken token) => (await ReadAsync(_ => true, TimeSpan.Zero, token))?.Halt;
 
-    private async Task<Halt?> ReadAsync(Func<FilledField, bool> which, TimeSpan limit, CancellationToken token)
+    private async Task<LostField?> ReadAsync(Func<FilledField, bool> which, TimeSpan limit, CancellationToken token)
     {
         ImmutableArray<FilledField> fields = [.. state.Filled.Where(which)];
         if (fields.IsEmpty)
@@ -62,12 +64,12 @@ internal sealed class FilledFields(IScreen screen, PlayState state, TimeSpan pat
         ImmutableArray<Outcome<Personal<string>>> held = await screen.ReadBackAsync([.. fields.Select(field => field.Element)], limit, token);
         foreach ((FilledField field, Outcome<Personal<string>> now) in fields.Zip(held))
         {
-            bool first = unread.Remove(field.Element.Name);
+            bool first = unread.Remove(field.Element.Name, out StepMoment? step);
             if (!now.Succeeded)
             {
                 if (first)
                 {
-                    return Halt.From(now.Refusal!);
+                    return new(step, Halt.From(now.Refusal!));
                 }
 
                 // No longer on the page: it was read back when it was.
@@ -77,7 +79,7 @@ internal sealed class FilledFields(IScreen screen, PlayState state, TimeSpan pat
             FilledField read = field with { Sent = now.Value.Value };
             if (!RoundTrip.Kept(read.Rule, read.Wanted, read.Sent))
             {
-                return Halt.Business("value-lost", RoundTrip.Loss(read.Element, read.Wanted, read.Sent));
+                return new(step, Halt.Business("value-lost", RoundTrip.Loss(read.Element, read.Wanted, read.Sent)));
             }
 
             state.Filled[state.Filled.IndexOf(field)] = read;
@@ -90,3 +92,6 @@ internal sealed class FilledFields(IScreen screen, PlayState state, TimeSpan pat
     private string Verified(ValueSource source, string wanted) =>
         source.Field is string field && state.Verified.TryGetValue(field, out string? original) ? original : wanted;
 }
+
+/// <param name="Filled">The step that filled it in; null when it was read back before and has changed since.</param>
+internal sealed record LostField(StepMoment? Filled, Halt Halt);

@@ -4,7 +4,7 @@ using Uketsuke.Basics;
 
 namespace Uketsuke.Automation.Playing;
 
-/// <content>The steps that hold other steps, and those that only decide.</content>
+/// <content>The steps that hold other steps, those that only decide, and what comes in between.</content>
 internal sealed partial class ScenarioPlayer
 {
     private Task<Halt?> Found(FoundStep step)
@@ -17,6 +17,37 @@ internal sealed partial class ScenarioPlayer
     {
         state.Results = step.Fields.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.Evaluate(state.Values) as string ?? "");
         return Task.FromResult<Halt?>(null);
+    }
+
+    private async Task<Halt?> PopupsAsync(string place, CancellationToken cancellationToken)
+    {
+        ImmutableArray<Popup> declared =
+            [.. scenario.Popups.Where(popup => place != "popup" && (popup.In.IsEmpty || popup.In.Contains(place)))];
+        if (declared.IsEmpty || !await screen.AnyShowsAsync([.. declared.Select(popup => popup.Seen)], cancellationToken))
+        {
+            // One question asks after all of them: they seldom show.
+            return null;
+        }
+
+        foreach (Popup popup in declared)
+        {
+            if (!await screen.ShowsAsync(popup.Seen, cancellationToken))
+            {
+                continue;
+            }
+
+            if (popup.Raise is Raise raise)
+            {
+                return Halt.From(raise);
+            }
+
+            if (await PlayAsync(popup.Do, "popup", cancellationToken) is Halt halt)
+            {
+                return halt;
+            }
+        }
+
+        return null;
     }
 
     private async Task<Halt?> ForEachAsync(ForEachStep step, string place, CancellationToken token)

@@ -28,8 +28,13 @@ internal sealed partial class ScenarioPlayer(Scenario scenario, IScreen screen, 
                 continue;
             }
 
-            StepMoment moment = new(step, place, scenario, screen, state);
-            if (await state.Tap.AroundAsync(moment, token => OneAsync(step, place, token), cancellationToken) is Halt halt)
+            // First what was filled is read back, then the screen is compared with its contract, then it is acted on.
+            if (await ReadBackAsync(step, place, cancellationToken) is Halt lost)
+            {
+                return lost;
+            }
+
+            if (await state.Tap.AroundAsync(Moment(step, place), token => OneAsync(step, place, token), cancellationToken) is Halt halt)
             {
                 return halt;
             }
@@ -37,7 +42,7 @@ internal sealed partial class ScenarioPlayer(Scenario scenario, IScreen screen, 
             watch.After(step);
         }
 
-        return await fields.BeforeAsync(null, place, cancellationToken) is Halt lost ? await watch.ExplainAsync(lost, cancellationToken) : null;
+        return await ReadBackAsync(null, place, cancellationToken);
     }
 
     /// <summary>Compares the screen on which the commit is about to be pressed with its contract, once more.</summary>
@@ -46,10 +51,15 @@ internal sealed partial class ScenarioPlayer(Scenario scenario, IScreen screen, 
     /// <summary>Reads every field again that still stands on the page: page scripts may have changed it since.</summary>
     public Task<Halt?> StillAsFilledAsync(CancellationToken cancellationToken) => fields.StillKeptAsync(cancellationToken);
 
-    // First what was filled is read back and the screen is compared with its contract, then it is acted on.
     private async Task<Halt?> OneAsync(Step step, string place, CancellationToken token) =>
-        (await fields.BeforeAsync(step, place, token) ?? await watch.BeforeAsync(step, place, token) ?? await PlayAsync(step, place, token)) is Halt halt
-            ? await watch.ExplainAsync(halt, token) : null;
+        (await watch.BeforeAsync(step, place, token) ?? await PlayAsync(step, place, token)) is Halt halt ? await watch.ExplainAsync(halt, token) : null;
+
+    // A value that got lost stops the step that filled it in, whichever step made it show.
+    private async Task<Halt?> ReadBackAsync(Step? before, string place, CancellationToken cancellationToken) =>
+        await fields.BeforeAsync(before, place, cancellationToken) is { Filled: StepMoment filled } lost
+            ? await state.Tap.AroundAsync(filled, async token => await watch.ExplainAsync(lost.Halt, token), cancellationToken) : null;
+
+    private StepMoment Moment(Step step, string place) => new(step, place, scenario, screen, state);
 
     private TimeSpan Limit(Step step) => step.Timeout ?? scenario.Limits.StepTimeout;
 
@@ -104,37 +114,6 @@ internal sealed partial class ScenarioPlayer(Scenario scenario, IScreen screen, 
         return leaves ? await PopupsAsync(place, cancellationToken) : null;
     }
 
-    private async Task<Halt?> PopupsAsync(string place, CancellationToken cancellationToken)
-    {
-        ImmutableArray<Popup> declared =
-            [.. scenario.Popups.Where(popup => place != "popup" && (popup.In.IsEmpty || popup.In.Contains(place)))];
-        if (declared.IsEmpty || !await screen.AnyShowsAsync([.. declared.Select(popup => popup.Seen)], cancellationToken))
-        {
-            // One question asks after all of them: they seldom show.
-            return null;
-        }
-
-        foreach (Popup popup in declared)
-        {
-            if (!await screen.ShowsAsync(popup.Seen, cancellationToken))
-            {
-                continue;
-            }
-
-            if (popup.Raise is Raise raise)
-            {
-                return Halt.From(raise);
-            }
-
-            if (await PlayAsync(popup.Do, "popup", cancellationToken) is Halt halt)
-            {
-                return halt;
-            }
-        }
-
-        return null;
-    }
-
     private async Task<Halt?> FillAsync(FillStep step, string place, CancellationToken token)
     {
         if (Text(step.Value) is not string text)
@@ -144,7 +123,7 @@ internal sealed partial class ScenarioPlayer(Scenario scenario, IScreen screen, 
 
         Personal<string> value = new(text);
         return await ActAsync(place, Limit(step), limit => screen.FillAsync(step.Target, value, limit, token), leaves: false, token)
-            ?? fields.Remember(step.Target, step.Value, text, step.ReadBack);
+            ?? fields.Remember(Moment(step, place), step.Target, step.Value, text, step.ReadBack);
     }
 
     private async Task<Halt?> SelectAsync(SelectStep step, string place, CancellationToken token)
@@ -171,7 +150,7 @@ internal sealed partial class ScenarioPlayer(Scenario scenario, IScreen screen, 
             state.Values = state.Values.SetItem(name, chosen);
         }
 
-        return halt ?? fields.Remember(step.Target, step.Value, chosen, ReadBack.Same);
+        return halt ?? fields.Remember(Moment(step, place), step.Target, step.Value, chosen, ReadBack.Same);
     }
 
     private async Task<Halt?> CheckAsync(CheckStep step, string place, CancellationToken token)
@@ -179,7 +158,7 @@ internal sealed partial class ScenarioPlayer(Scenario scenario, IScreen screen, 
         bool on = step.On ?? step.From?.Evaluate(state.Values) is true;
         ValueSource source = new(on ? "true" : "false", step.From, Personal: false);
         return await ActAsync(place, Limit(step), limit => screen.CheckAsync(step.Target, on, limit, token), leaves: false, token)
-            ?? fields.Remember(step.Target, source, source.Literal!, ReadBack.Same);
+            ?? fields.Remember(Moment(step, place), step.Target, source, source.Literal!, ReadBack.Same);
     }
 
     private async Task<Halt?> ClickAsync(ClickStep step, string place, CancellationToken token) =>
