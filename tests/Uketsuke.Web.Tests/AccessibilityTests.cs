@@ -20,10 +20,8 @@ public sealed class AccessibilityTests(OfficeBrowser browser, OfficeWithPapers o
     [MemberData(nameof(Pages))]
     public async Task A_page_is_accessible_and_shows_the_balance(string page, string language)
     {
-        await using ClerkScreen screen = await browser.OpenAsync(office.Address);
+        await using ClerkScreen screen = await browser.OpenSignedInAsync(office.Address);
         screen.Expected.Add(page == "/no-such-page" ? "404" : "nothing is expected");
-        await screen.Page.GotoAsync("/sign-in");
-        await screen.SignInAsync();
 
         await screen.Page.GotoAsync($"{await FillInAsync(page)}?lang={language}");
 
@@ -37,9 +35,7 @@ public sealed class AccessibilityTests(OfficeBrowser browser, OfficeWithPapers o
     [Fact]
     public async Task At_twice_the_size_nothing_is_cut_off_to_the_side()
     {
-        await using ClerkScreen screen = await browser.OpenAsync(office.Address);
-        await screen.Page.GotoAsync("/sign-in");
-        await screen.SignInAsync();
+        await using ClerkScreen screen = await browser.OpenSignedInAsync(office.Address);
 
         // 200 % on a screen 1366 wide leaves 683.
         await screen.Page.SetViewportSizeAsync(683, 384);

@@ -33,7 +33,7 @@ public sealed class DriftWalkTests(OfficeBrowser browser, OfficeWithOwnScenarios
         ILocator part = screen.Page.GetByRole(AriaRole.Region, new() { Name = "産前産後家事・育児支援" });
         await Assertions.Expect(part.GetByRole(AriaRole.Heading, new() { Name = "待っている申請 1 件" })).ToBeVisibleAsync();
         await screen.AssertAccessibleAsync();
-        await PictureAsync(screen, "screens");
+        await screen.PictureAsync("screens");
 
         await part.GetByLabel("確かめたこと").FillAsync("9月の業務システム更新の知らせどおり");
         await screen.Page.Keyboard.PressAsync("Enter");
@@ -66,18 +66,6 @@ public sealed class DriftWalkTests(OfficeBrowser browser, OfficeWithOwnScenarios
         {
             await look.WaitForNextTickAsync(patience.Token);
             await screen.Page.ReloadAsync();
-        }
-    }
-
-    // For people who look at the page; not compared.
-    private static async Task PictureAsync(ClerkScreen screen, string name)
-    {
-        if (Environment.GetEnvironmentVariable("UKETSUKE_TEST_PICTURES") is { Length: > 0 } folder)
-        {
-            await screen.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
-            await screen.Page.SetViewportSizeAsync(683, 384);
-            await screen.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + "-200.png"), FullPage = true });
-            await screen.Page.SetViewportSizeAsync(1366, 768);
         }
     }
 }

@@ -94,9 +94,8 @@ public sealed class ExceptionTrayTests(OfficeBrowser browser, OfficeWithPapers o
 
     private async Task<ClerkScreen> OpenTrayAsync()
     {
-        ClerkScreen screen = await browser.OpenAsync(office.Address);
-        await screen.Page.GotoAsync("/sign-in?ReturnUrl=%2Fexceptions");
-        await screen.SignInAsync();
+        ClerkScreen screen = await browser.OpenSignedInAsync(office.Address);
+        await screen.Page.GotoAsync("/exceptions");
         return screen;
     }
 }

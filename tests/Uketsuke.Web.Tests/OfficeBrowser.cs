@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using Uketsuke.Basics;
 
@@ -14,6 +15,7 @@ public sealed class OfficeBrowser : IAsyncLifetime
         "--no-first-run", "--disable-quic",
     ];
 
+    private readonly ConcurrentDictionary<Uri, Lazy<Task<string>>> cookies = new();
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -28,8 +30,22 @@ public sealed class OfficeBrowser : IAsyncLifetime
         }
     }
 
+    /// <summary>The screen of the clerk who signed in to this office before: the sign-in page is for the tests that are about it.</summary>
+    internal async Task<ClerkScreen> OpenSignedInAsync(Uri office) =>
+        await OpenAsync(office, await cookies.GetOrAdd(office, first => new(() => SignInAsync(first))).Value);
+
     /// <summary>A clerk's screen: Japanese, Tokyo, and nothing but the office can be reached.</summary>
-    internal async Task<ClerkScreen> OpenAsync(Uri office)
+    internal Task<ClerkScreen> OpenAsync(Uri office) => OpenAsync(office, null);
+
+    private async Task<string> SignInAsync(Uri office)
+    {
+        await using ClerkScreen screen = await OpenAsync(office);
+        await screen.Page.GotoAsync("/sign-in");
+        await screen.SignInAsync();
+        return await screen.Page.Context.StorageStateAsync();
+    }
+
+    private async Task<ClerkScreen> OpenAsync(Uri office, string? signedIn)
     {
         Assert.SkipWhen(
             browser is null, $"{Chromium} がありません。apt-get install chromium を実行するか、UKETSUKE_CHROMIUM で場所を示してください。");
@@ -39,6 +55,7 @@ public sealed class OfficeBrowser : IAsyncLifetime
             TimezoneId = "Asia/Tokyo",
             BaseURL = office.ToString(),
             ViewportSize = new() { Width = 1366, Height = 768 },
+            StorageState = signedIn,
         });
         return await ClerkScreen.OpenAsync(context, office);
     }

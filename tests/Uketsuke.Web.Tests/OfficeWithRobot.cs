@@ -25,6 +25,9 @@ public class OfficeWithRobot : RunningOffice
     /// <summary>The scenario file that the office plays.</summary>
     internal virtual string Scenario(ProcessDefinition process) => process.ScenarioPath;
 
+    /// <summary>The environment file that the robot gets.</summary>
+    internal virtual string Environment(string environment) => environment;
+
     public override async ValueTask InitializeAsync()
     {
         practice = PracticeOfficeApp.Build(new PracticeOfficeOptions { Urls = "http://127.0.0.1:0", DataFolder = practiceData });
@@ -33,7 +36,7 @@ public class OfficeWithRobot : RunningOffice
         await File.WriteAllTextAsync(Path.Combine(practiceData, "password.txt"), "sample-password");
         await File.WriteAllTextAsync(
             Path.Combine(practiceData, "environment.yaml"),
-            $$"""
+            Environment($$"""
               schema: environment/v1
               name: test
               connections:
@@ -42,7 +45,7 @@ public class OfficeWithRobot : RunningOffice
                 practice-operator: { user: robot01, password_file: password.txt }
               browser:
                 sandbox: false
-              """);
+              """));
         await base.InitializeAsync();
     }
 

@@ -57,9 +57,7 @@ public sealed class ReadingPageTests(OfficeBrowser browser, OfficeWithAnswers of
 
     private async Task<ClerkScreen> OpenAsync(string address)
     {
-        ClerkScreen screen = await browser.OpenAsync(office.Address);
-        await screen.Page.GotoAsync("/sign-in");
-        await screen.SignInAsync();
+        ClerkScreen screen = await browser.OpenSignedInAsync(office.Address);
         await screen.Page.GotoAsync(address);
         return screen;
     }

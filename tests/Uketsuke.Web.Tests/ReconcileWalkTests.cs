@@ -23,6 +23,7 @@ public sealed class ReconcileWalkTests(OfficeBrowser browser, OfficeWithRobot of
         await screen.SignInAsync();
         await CompareUntilToldAsync(screen);
         await screen.AssertAccessibleAsync();
+        await screen.PictureAsync("reconciliation");
 
         await screen.Page.GetByRole(AriaRole.Link, new() { Name = "例外" }).ClickAsync();
         ILocator item = screen.Page.Locator(".tray-item", new() { HasText = "業務システムの一覧にありません" });

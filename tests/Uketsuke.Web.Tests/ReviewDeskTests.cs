@@ -153,9 +153,8 @@ public sealed class ReviewDeskTests(OfficeBrowser browser, OfficeWithPapers offi
 
     private async Task<ClerkScreen> OpenDeskAsync()
     {
-        ClerkScreen screen = await browser.OpenAsync(office.Address);
-        await screen.Page.GotoAsync("/sign-in?ReturnUrl=%2Freview");
-        await screen.SignInAsync();
+        ClerkScreen screen = await browser.OpenSignedInAsync(office.Address);
+        await screen.Page.GotoAsync("/review");
         await Assertions.Expect(screen.Page.Locator(".desk-row.is-current .desk-input")).ToBeFocusedAsync();
         return screen;
     }
