@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Uketsuke.Automation;
+using Uketsuke.Automation.Scenarios;
 using Uketsuke.Automation.Debugging;
 using Uketsuke.Automation.Screens;
 using Uketsuke.Basics;
@@ -82,6 +83,12 @@ internal static class EnterCommand
             return await WrongAsync([.. Lines(plan.Refusal)]);
         }
 
+        BrowserChoice browser = files.Watch ? Watching.Slowly(plan.Value.Browser) : plan.Value.Browser;
+        if (Watching.Missing(browser) is Refusal missing)
+        {
+            return await WrongAsync([.. Lines(missing)]);
+        }
+
         Outcome<ImmutableArray<EnterableItem>> items = ItemsFile.Read(files.Items.FullName);
         if (!items.Succeeded)
         {
@@ -92,7 +99,7 @@ internal static class EnterCommand
         {
             DataFolder folder = new(Path.GetFullPath(files.Journal?.FullName ?? files.Output.FullName + ".journal"));
             await using IEntryJournal journal = await AutomationRoom.OpenJournalAsync(folder, TimeProvider.System, cancellationToken);
-            await using IScreenDriver driver = DriversRoom.MakeWebDriver(files.Watch ? Watching.Slowly(plan.Value.Browser) : plan.Value.Browser);
+            await using IScreenDriver driver = DriversRoom.MakeWebDriver(browser);
             IStepDesk? desk = files.Stops is string[] stops
                 ? new StepDesk(stops, new(Path.Combine(folder.Root, "steps")), Console.In, Console.Out) : null;
             await using IScenarioRobot robot = journal.MakeRobot(plan.Value, DriversRoom.With(driver), desk);

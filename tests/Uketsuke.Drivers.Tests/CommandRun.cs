@@ -6,7 +6,8 @@ namespace Uketsuke.Drivers.Tests;
 internal static class CommandRun
 {
     /// <param name="typed">What a person types, all of it beforehand.</param>
-    public static async Task<(int Code, string Told)> OfAsync(string[] arguments, string typed = "")
+    /// <param name="display">Where windows could be shown, e.g. <c>:0</c>; null = nowhere.</param>
+    public static async Task<(int Code, string Told)> OfAsync(string[] arguments, string typed = "", string? display = null)
     {
         CancellationToken cancel = TestContext.Current.CancellationToken;
         ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Uketsuke.Cli.dll"), .. arguments])
@@ -15,7 +16,7 @@ internal static class CommandRun
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment.Remove("DISPLAY");
+        start.Environment["DISPLAY"] = display;
         start.Environment.Remove("WAYLAND_DISPLAY");
         using Process program = Process.Start(start)!;
         await program.StandardInput.WriteAsync(typed);

@@ -53,6 +53,25 @@ public sealed class EnterByHandTests
         Assert.False(Directory.Exists(bench.Journal.Root));
     }
 
+    [Theory]
+    [InlineData("/usr/bin/no-such-browser", "ブラウザ (Chromium か Edge) が見つかりません", null)]
+    [InlineData("/usr/bin/chromium-headless-shell", "窓を出せるブラウザ", ":0")]
+    public async Task Without_a_fitting_browser_nothing_is_begun_and_it_is_said_what_to_install(string browser, string said, string? display)
+    {
+        Assert.SkipUnless(display is null || File.Exists(browser), "chromium-headless-shell がありません (apt-get install chromium-headless-shell)。");
+        await using PracticeBench bench = await PracticeBench.StartAsync();
+        string items = await WriteItemAsync(bench);
+        string environment = await File.ReadAllTextAsync(bench.EnvironmentFile, Cancel);
+        await File.WriteAllTextAsync(bench.EnvironmentFile, environment.Replace(SharedBrowser.Path, browser, StringComparison.Ordinal), Cancel);
+
+        (int code, string told) = await CommandRun.OfAsync(Command(bench, items, display is null ? [] : ["--watch"]), display: display);
+
+        Assert.Equal(2, code);
+        Assert.Contains(said, told, StringComparison.Ordinal);
+        Assert.Contains("apt-get install chromium", told, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(bench.Journal.Root));
+    }
+
     private static async Task<string> WriteItemAsync(PracticeBench bench)
     {
         EnterableItem item = bench.BusPass();
@@ -63,10 +82,12 @@ public sealed class EnterByHandTests
         return path;
     }
 
-    private static Task<(int Code, string Told)> RunAsync(PracticeBench bench, string items, string typed, params string[] more) => CommandRun.OfAsync(
-        [
-            "enter", "--scenario", PracticeBench.Scenario("bus-pass-register"), "--items", items, "--environment", bench.EnvironmentFile,
-            "--journal", bench.Journal.Root, "--out", Path.Combine(Path.GetDirectoryName(items)!, "out.json"), .. more,
-        ],
-        typed);
+    private static Task<(int Code, string Told)> RunAsync(PracticeBench bench, string items, string typed, params string[] more) =>
+        CommandRun.OfAsync(Command(bench, items, more), typed);
+
+    private static string[] Command(PracticeBench bench, string items, string[] more) =>
+    [
+        "enter", "--scenario", PracticeBench.Scenario("bus-pass-register"), "--items", items, "--environment", bench.EnvironmentFile,
+        "--journal", bench.Journal.Root, "--out", Path.Combine(Path.GetDirectoryName(items)!, "out.json"), .. more,
+    ];
 }
