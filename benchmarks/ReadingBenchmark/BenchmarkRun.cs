@@ -39,6 +39,7 @@ internal sealed record BenchmarkRun(int Pages, int Seed, string Root)
             .. readings.SelectMany(side => side.Crops.Zip(side.Fields.Where(SideRun.IsLine), (cut, field) => (cut, field.Truth))).Take(MostCrops),
         ];
         FieldResult[] fields = [.. readings.Where(side => side.Kind == SideKind.Application).SelectMany(side => side.Fields)];
+        FieldResult[] twins = [.. readings.Where(side => side.Kind == SideKind.Twin).SelectMany(side => side.Fields)];
         return new()
         {
             Pages = Pages,
@@ -46,14 +47,14 @@ internal sealed record BenchmarkRun(int Pages, int Seed, string Root)
             MissingFonts = [.. fonts.Missing.Select(font => font.Package).Distinct()],
             Registration = RegistrationScore.Of(readings),
             Kinds = FieldScore.ByKind(fields),
-            Conditions = FieldScore.ByCondition(fields),
+            Conditions = FieldScore.ByCondition([.. fields, .. twins]),
             Accepts = AcceptScore.Of(Half(readings, 0), Half(readings, 1)),
             Marks = MarkScore.Of(fields),
             Clerk = ClerkScore.Of(readings),
             Baseline = await BaselineRun.MeasureAsync(lines, chain.Fields, cancellationToken),
             Speed = await SpeedRun.MeasureAsync(maker, Root, cancellationToken),
             Unfilled = UnfilledScore.Of(readings),
-            Slips = [.. fields.Where(field => field.PassesWrong).Select(field => new FieldLine(field))],
+            Slips = [.. fields.Concat(twins).Where(field => field.PassesWrong).Select(field => new FieldLine(field))],
             Misses = [.. fields.Where(field => !field.Right && !field.OnlyPerson).Select(field => new FieldLine(field))],
         };
     }
@@ -82,6 +83,7 @@ internal sealed record BenchmarkRun(int Pages, int Seed, string Root)
             .. Enumerable.Range(0, 2 * few).Select(i => (Func<ScannedSide>)(() => maker.Unfilled(i))),
             .. Enumerable.Range(0, few).Select(i => (Func<ScannedSide>)(() => maker.Unknown(i))),
             .. Enumerable.Range(0, few).Select(i => (Func<ScannedSide>)(() => maker.Empty(i))),
+            .. Enumerable.Range(0, Pages).Where(maker.HasTwin).Select(i => (Func<ScannedSide>)(() => maker.GreyTwin(i))),
         ];
     }
 

@@ -36,23 +36,19 @@ internal sealed class ScanRun(IScanOpener opener, IPageReader reader, ImmutableA
             return Unreadable(file, new ScanNotFound());
         }
 
-        Outcome<ImmutableArray<GreyImage>> pages = opener.Open(content, cancellationToken);
-        if (!pages.Succeeded)
-        {
-            return Unreadable(file, pages.Refusal);
-        }
+        // Read as soon as it is unpacked: of a file of a hundred sides only one stands in memory, in colour as two pictures.
+        ImmutableArray<PageReading>.Builder readings = ImmutableArray.CreateBuilder<PageReading>();
+        Outcome<int> opened = opener.OpenEach(content, ReadSide, cancellationToken);
+        return opened.Succeeded ? new(file, null, readings.ToImmutable()) : Unreadable(file, opened.Refusal);
 
-        ImmutableArray<PageReading>.Builder readings = ImmutableArray.CreateBuilder<PageReading>(pages.Value.Length);
-        for (int page = 0; page < pages.Value.Length; page++)
+        void ReadSide(GreyImage page)
         {
             long start = Stopwatch.GetTimestamp();
-            PageReading reading = reader.Read(pages.Value[page], forms, cancellationToken);
+            PageReading reading = reader.Read(page, forms, cancellationToken);
             // The upright picture is for a clerk's screen; a report needs only the fields.
             readings.Add(reading is RecognisedPage read ? read with { Upright = new GreyImage(0, 0, []) } : reading);
-            Tell($"{file} {page + 1}/{pages.Value.Length} {Summary(reading)} {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0}秒");
+            Tell($"{file} {readings.Count} {Summary(reading)} {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0}秒");
         }
-
-        return new(file, null, readings.ToImmutable());
     }
 
     private FileReading Unreadable(string file, Refusal refusal)

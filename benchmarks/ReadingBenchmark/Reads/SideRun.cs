@@ -43,7 +43,7 @@ internal sealed class SideRun(IScanOpener opener, PageReader reader, ImmutableAr
         }
 
         SideReading known = Empty(side) with { TakenFor = recognised.Form };
-        return side.Kind is SideKind.Application or SideKind.Unfilled && recognised.Form == side.Form.Form
+        return side.Kind is SideKind.Application or SideKind.Twin or SideKind.Unfilled && recognised.Form == side.Form.Form
             ? Compare(known, side, page, recognised, crops, cancellationToken)
             : known;
     }
@@ -56,7 +56,7 @@ internal sealed class SideRun(IScanOpener opener, PageReader reader, ImmutableAr
         FilledForm filled = side.Filled
             ?? new(ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, string>.Empty);
         RecognisedPage? alone = side.Filled is null ? null : reader.Read(page, bare, cancellationToken) as RecognisedPage;
-        FieldCutter cutter = new(found.Blank, found.Look, found.Registered.Map, found.Tone, found.Registered.ResidualMm);
+        FieldCutter cutter = new(found.Blank, found.Look, found.Registered.Map, found.Tone, found.Registered.ResidualMm, PageRed.Of(found));
         ImmutableArray<FieldResult> results =
         [
             .. recognised.Fields.Zip(side.Form.Fields).Select((pair, i) => new FieldResult(

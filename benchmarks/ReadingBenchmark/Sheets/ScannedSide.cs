@@ -42,6 +42,9 @@ internal enum SideKind
 {
     Application,
 
+    /// <summary>An application that is there already, scanned in another way: counted in the table by degradation only.</summary>
+    Twin,
+
     /// <summary>A known form on which nothing is written.</summary>
     Unfilled,
 

@@ -29,11 +29,22 @@ internal sealed class SheetMaker(int seed, UnseenWriters writers, ImmutableArray
     public ScannedSide Application(int number)
     {
         KnownForm form = forms[number % forms.Length];
-        Condition condition = Condition.All[number / forms.Length % Condition.All.Length];
-        Dice dice = Dice.For(seed, PeopleDice, number);
-        FilledForm filled = Fill(form, dice);
-        (GreyImage sheet, ImmutableDictionary<string, DrawnMark> marks) = Draw(form, filled, condition, number);
-        return Scan(SideKind.Application, form, condition, sheet, number) with { Filled = filled, Marks = marks };
+        return Application(SideKind.Application, form, ConditionOf(number), number);
+    }
+
+    /// <summary>Whether the side is one that stands in the benchmark a second time, scanned in grey.</summary>
+    public bool HasTwin(int number) => ConditionOf(number).Stamped;
+
+    /// <summary>The same application, stamped and laid on the scanner in the same way, scanned without colour.</summary>
+    public ScannedSide GreyTwin(int number) => Application(SideKind.Twin, forms[number % forms.Length], Condition.GreyStamps, number);
+
+    private Condition ConditionOf(int number) => Condition.All[number / forms.Length % Condition.All.Length];
+
+    private ScannedSide Application(SideKind kind, KnownForm form, Condition condition, int number)
+    {
+        FilledForm filled = Fill(form, Dice.For(seed, PeopleDice, number));
+        DrawnSheet drawn = Draw(form, filled, condition, number);
+        return Scan(kind, form, condition, drawn.Sheet, number, drawn.Stamps) with { Filled = filled, Marks = drawn.Marks };
     }
 
     /// <summary>An application as an office machine scans it at 300 dpi, for the clock.</summary>
@@ -42,8 +53,7 @@ internal sealed class SheetMaker(int seed, UnseenWriters writers, ImmutableArray
         Condition condition = new("speed", dice => ScanTrip.Roll(WearLevel.Office, 300, dice));
         KnownForm form = forms[number % forms.Length];
         FilledForm filled = Fill(form, Dice.For(seed, PeopleDice, 400_000 + number));
-        (GreyImage sheet, _) = Draw(form, filled, condition, 400_000 + number);
-        return Scan(SideKind.Application, form, condition, sheet, 400_000 + number);
+        return Scan(SideKind.Application, form, condition, Draw(form, filled, condition, 400_000 + number).Sheet, 400_000 + number);
     }
 
     /// <summary>A known form that nobody filled in.</summary>
@@ -56,8 +66,8 @@ internal sealed class SheetMaker(int seed, UnseenWriters writers, ImmutableArray
         Dice dice = Dice.For(seed, PeopleDice, 200_000 + number);
         FilledForm filled = new AnyApplications(dice, new ResidentMaker(dice, towns, Today), Today, stranger.Form).Make();
         Condition condition = Condition.All[number % Condition.All.Length];
-        (GreyImage sheet, _) = Draw(stranger, filled, condition, 200_000 + number);
-        return Scan(SideKind.Unknown, stranger, condition, sheet, 200_000 + number);
+        DrawnSheet drawn = Draw(stranger, filled, condition, 200_000 + number);
+        return Scan(SideKind.Unknown, stranger, condition, drawn.Sheet, 200_000 + number, drawn.Stamps);
     }
 
     public ScannedSide Empty(int number)
@@ -76,8 +86,7 @@ internal sealed class SheetMaker(int seed, UnseenWriters writers, ImmutableArray
             : new MaternityApplications(dice, people, Today).Make(corrected);
     }
 
-    private (GreyImage Sheet, ImmutableDictionary<string, DrawnMark> Marks) Draw(
-        KnownForm form, FilledForm filled, Condition condition, int number)
+    private DrawnSheet Draw(KnownForm form, FilledForm filled, Condition condition, int number)
     {
         Writer writer = writers.Next(Dice.For(seed, WriterDice, number));
         Writer clerk = writers.Next(Dice.For(seed, WriterDice, -1));
@@ -94,25 +103,36 @@ internal sealed class SheetMaker(int seed, UnseenWriters writers, ImmutableArray
             field => field.Kind == FieldKind.Checkbox
                 ? shapes.Checkbox(field, filled.Value(field.Key.Value) == "true")
                 : shapes.Choice(field, filled.Value(field.Key.Value)));
-        if (condition.Stamped)
-        {
-            new OfficeStamps(canvas, pixelsPerMm, dice).Across(form.Form);
-        }
-
         canvas.Flush();
-        return (GreyBitmap.ToImage(page, sheet.Dpi), marks);
+        GreyImage? stamps = condition.Stamped ? Stamps(sheet, form.Form, pixelsPerMm, dice) : null;
+        return new(GreyBitmap.ToImage(page, sheet.Dpi), stamps, marks);
     }
 
-    private ScannedSide Scan(SideKind kind, KnownForm form, Condition condition, GreyImage sheet, int number)
+    private static GreyImage Stamps(GreyImage sheet, FormTemplate form, double pixelsPerMm, Dice dice)
+    {
+        using SKBitmap paper = GreyBitmap.From(sheet with { Pixels = [.. Enumerable.Repeat((byte)255, sheet.Pixels.Length)] });
+        using SKCanvas canvas = new(paper);
+        new OfficeStamps(canvas, pixelsPerMm, dice).Across(form);
+        canvas.Flush();
+        return GreyBitmap.ToImage(paper, sheet.Dpi);
+    }
+
+    private ScannedSide Scan(SideKind kind, KnownForm form, Condition condition, GreyImage sheet, int number, GreyImage? stamps = null)
     {
         Dice roll = Dice.For(seed, ScanDice, number);
         ScanTrip trip = condition.Trip(roll);
         bool upsideDown = roll.Chance(UpsideDownShare);
         GreyImage? back = trip.ShowThrough > 0 ? Back(number) : null;
-        GreyImage scan = ScannerWear.Scan(sheet, trip, Dice.For(seed, ScanDice, number, 1), back);
+        Dice Lying() => Dice.For(seed, ScanDice, number, 1);
+        ColourPicture? colours = stamps is null
+            ? null
+            : ColourWear.Scan(sheet, stamps, trip, Lying, Dice.For(seed, ScanDice, number, 2));
+        bool inColour = colours is not null && condition != Condition.GreyStamps;
+        GreyImage scan = colours is null ? ScannerWear.Scan(sheet, trip, Lying(), back) : ColourWear.ToGrey(colours);
         if (upsideDown)
         {
-            Array.Reverse(scan.Pixels);
+            GreyImage[] pictures = inColour ? [colours!.Red, colours.Green, colours.Blue] : [scan];
+            Array.ForEach(pictures, picture => Array.Reverse(picture.Pixels));
         }
 
         return new()
@@ -120,9 +140,9 @@ internal sealed class SheetMaker(int seed, UnseenWriters writers, ImmutableArray
             Kind = kind,
             Condition = condition,
             Form = form.Form,
-            File = Pack(scan, condition.Packing, trip),
+            File = inColour ? PackColour(colours!, trip) : Pack(scan, condition.Packing, trip),
             Dpi = trip.Dpi,
-            Lie = SheetLie.Of(sheet, trip, Dice.For(seed, ScanDice, number, 1)),
+            Lie = SheetLie.Of(sheet, trip, Lying()),
             UpsideDown = upsideDown,
         };
     }
@@ -133,6 +153,15 @@ internal sealed class SheetMaker(int seed, UnseenWriters writers, ImmutableArray
         Dice dice = Dice.For(seed, BackDice, number);
         FilledForm filled = new AnyApplications(dice, new ResidentMaker(dice, towns, Today), Today, stranger.Form).Make();
         return SheetInk.Draw(stranger.Blank, stranger.Form, filled, writers.Next(dice), writers.Next(dice), dice);
+    }
+
+    private static byte[] PackColour(ColourPicture scan, ScanTrip trip)
+    {
+        GreyImage size = scan.Green;
+        using PdfFile pdf = new();
+        pdf.AddJpegPage(
+            size.Width * 25.4 / size.Dpi, size.Height * 25.4 / size.Dpi, size.Width, size.Height, scan.Jpeg(trip.Quality), colour: true);
+        return pdf.Finish("SAMPLE");
     }
 
     private static byte[] Pack(GreyImage scan, Packing packing, ScanTrip trip)
@@ -163,6 +192,9 @@ internal sealed class SheetMaker(int seed, UnseenWriters writers, ImmutableArray
         return tiff.Finish();
     }
 }
+
+/// <param name="Stamps">Only the stamps, as large as the sheet; null where there are none.</param>
+internal sealed record DrawnSheet(GreyImage Sheet, GreyImage? Stamps, ImmutableDictionary<string, DrawnMark> Marks);
 
 /// <param name="Blank">Its first page at 300 dpi.</param>
 internal sealed record KnownForm(FormTemplate Form, GreyImage Blank);

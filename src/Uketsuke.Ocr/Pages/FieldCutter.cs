@@ -5,7 +5,9 @@ using Uketsuke.Reading;
 namespace Uketsuke.Ocr.Pages;
 
 /// <summary>Cuts fields out of a registered scan.</summary>
-internal sealed class FieldCutter(BlankPage blank, PageLook look, PageMap map, PaperTone tone, double residualMm)
+/// <param name="red">The page's red ink; null when there is none.</param>
+internal sealed class FieldCutter(
+    BlankPage blank, PageLook look, PageMap map, PaperTone tone, double residualMm, PageRed? red = null)
 {
     // Finer than this a scan is cut at 12 px/mm, otherwise at 8.
     private const double FineScan = 9.4;
@@ -15,15 +17,26 @@ internal sealed class FieldCutter(BlankPage blank, PageLook look, PageMap map, P
         int scale = look.PixelsPerMm >= FineScan ? BlankPage.Finest : BlankPage.Middle;
         PxBox region = FieldRegion.Of(field, blank.Form.Paper, scale);
         double mm = 1.0 / scale;
-        GreyImage original = Warp.Draw(
-            look.Scan, region.Width, region.Height, (x, y) => map.Map((region.X + x) * mm, (region.Y + y) * mm)) with
+        PrintMask print = blank.Print(region, scale);
+        GreyImage original = Draw(look.Scan, region, scale);
+        GreyImage ink = Ink(original);
+        MmBox paper = new(region.X * mm, region.Y * mm, region.Width * mm, region.Height * mm);
+        FieldCut cut = new(field, ink, original, paper, scale, UprightPage.Pixels(field.Area)) { RegistrationMm = residualMm };
+        return red?.Near(cut) is { IsEmpty: false } shapes
+            ? cut with { Red = new(Ink(Draw(red.Scan, region, scale)), shapes) }
+            : cut;
+
+        GreyImage Ink(GreyImage scanned) =>
+            PrintEraser.Erase(Whiten(scanned, region, (double)BlankPage.Middle / scale), print, scale);
+    }
+
+    private GreyImage Draw(GreyImage scan, PxBox region, int scale)
+    {
+        double mm = 1.0 / scale;
+        return Warp.Draw(scan, region.Width, region.Height, (x, y) => map.Map((region.X + x) * mm, (region.Y + y) * mm)) with
         {
             Dpi = scale * 25.4,
         };
-        GreyImage white = Whiten(original, region, (double)BlankPage.Middle / scale);
-        GreyImage ink = PrintEraser.Erase(white, blank.Print(region, scale), scale);
-        MmBox paper = new(region.X * mm, region.Y * mm, region.Width * mm, region.Height * mm);
-        return new(field, ink, original, paper, scale, UprightPage.Pixels(field.Area)) { RegistrationMm = residualMm };
     }
 
     private GreyImage Whiten(GreyImage original, PxBox region, double toMiddle)

@@ -55,7 +55,8 @@ internal sealed class PageReader(BlankShelf shelf, IFieldReader reader, TimeProv
     private RecognisedPage ReadFields(FoundForm found, CancellationToken cancellationToken)
     {
         BlankPage blank = found.Blank;
-        FieldCutter cutter = new(blank, found.Look, found.Registered.Map, found.Tone, found.Registered.ResidualMm);
+        FieldCutter cutter = new(
+            blank, found.Look, found.Registered.Map, found.Tone, found.Registered.ResidualMm, PageRed.Of(found));
         ImmutableArray<FormField> fields = blank.Form.Pages[blank.Page].Fields;
         FieldReading[] readings = new FieldReading[fields.Length];
         Parallel.For(

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text;
 using UglyToad.PdfPig.Exceptions;
 using Uketsuke.Basics;
+using Uketsuke.Ocr.Imaging;
 using Uketsuke.Reading;
 
 namespace Uketsuke.Ocr.Scans;
@@ -60,7 +61,9 @@ internal sealed class BrowserPages(string browser)
 
                 for (int i = 0; i < pages.Length; i++)
                 {
-                    yield return PictureScans.Decode(Convert.FromBase64String(pages[i])) with { Dpi = densities[first - 1 + i] };
+                    double dpi = densities[first - 1 + i];
+                    yield return BothPictures.Change(
+                        PictureScans.Decode(Convert.FromBase64String(pages[i])), picture => picture with { Dpi = dpi });
                     pages[i] = "";
                 }
             }

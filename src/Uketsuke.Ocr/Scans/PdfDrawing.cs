@@ -22,6 +22,13 @@ internal static class PdfDrawing
     /// <summary>A picture of exactly this size, the page stretched by the two factors.</summary>
     public static GreyImage Draw(PdfMarks page, int width, int height, double across, double down)
     {
+        GreyImage drawn = Draw(page, width, height, across, down, withoutRed: false, out bool hasRed);
+        return hasRed ? drawn with { WithoutRed = Draw(page, width, height, across, down, withoutRed: true, out _) } : drawn;
+    }
+
+    private static GreyImage Draw(PdfMarks page, int width, int height, double across, double down, bool withoutRed, out bool hasRed)
+    {
+        hasRed = false;
         if (width <= 0 || height <= 0 || (long)width * height > ScanLimits.PagePixels)
         {
             throw new ScanLimitException("A PDF page is too large to draw.");
@@ -47,7 +54,7 @@ internal static class PdfDrawing
                 canvas.ClipPath(clip, SKClipOperation.Intersect, antialias: true);
             }
 
-            Draw(canvas, mark);
+            hasRed |= Draw(canvas, mark, withoutRed);
             canvas.Restore();
         }
 
@@ -62,17 +69,17 @@ internal static class PdfDrawing
         return new(width, height, pixels);
     }
 
-    private static void Draw(SKCanvas canvas, PdfMark mark)
+    // Only pictures have red ink to take out: what a program drew in red is part of the form.
+    private static bool Draw(SKCanvas canvas, PdfMark mark, bool withoutRed)
     {
         if (mark is PdfShape shape)
         {
             canvas.DrawPath(shape.Outline, shape.Paint);
-            return;
         }
-
-        if (mark is PdfPicture picture)
+        else if (mark is PdfPicture picture)
         {
-            GreyImage grey = PdfPictures.Decode(picture.Image, picture.Shade);
+            GreyImage scanned = PdfPictures.Decode(picture.Image, picture.Shade);
+            GreyImage grey = withoutRed ? scanned.WithoutRed ?? scanned : scanned;
             using SKImage image = SKImage.FromPixelCopy(
                 new SKImageInfo(grey.Width, grey.Height, SKColorType.Gray8, SKAlphaType.Opaque), grey.Pixels, grey.Width);
             SKMatrix placement = picture.Placement;
@@ -82,6 +89,9 @@ internal static class PdfDrawing
             using SKPaint paint = new() { BlendMode = picture.Image.IsImageMask ? SKBlendMode.Multiply : SKBlendMode.SrcOver };
             canvas.DrawImage(
                 image, new SKRect(0, -1, 1, 0), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear), paint);
+            return scanned.WithoutRed is not null;
         }
+
+        return false;
     }
 }

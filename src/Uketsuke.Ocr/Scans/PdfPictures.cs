@@ -2,6 +2,7 @@ using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Filters;
 using UglyToad.PdfPig.Graphics.Colors;
 using UglyToad.PdfPig.Tokens;
+using Uketsuke.Ocr.Imaging;
 using Uketsuke.Reading;
 
 namespace Uketsuke.Ocr.Scans;
@@ -23,7 +24,7 @@ internal static class PdfPictures
 
         if (TryGetJpeg(image, out ReadOnlyMemory<byte> jpeg))
         {
-            return PictureScans.Decode(jpeg) with { Dpi = 0 };
+            return BothPictures.Change(PictureScans.Decode(jpeg), picture => picture with { Dpi = 0 });
         }
 
         if (!image.TryGetBytesAsMemory(out Memory<byte> samples))
@@ -113,6 +114,7 @@ internal static class PdfPictures
 
         bool reversed = image.Decode is [> 0, ..];
         byte[] pixels = new byte[width * height];
+        RedSeen red = new(pixels.Length);
         for (int i = 0; i < pixels.Length; i++)
         {
             ReadOnlySpan<byte> sample = samples.Slice(i * components, components);
@@ -123,9 +125,14 @@ internal static class PdfPictures
                 _ => Luma(255 - sample[0], 255 - sample[1], 255 - sample[2]) * (255 - sample[3]) / 255,
             };
             pixels[i] = (byte)(reversed ? 255 - grey : grey);
+            // Four inks are how printers store colour, not scanners: such a page stays grey, as does a reversed one.
+            if (components == 3 && !reversed)
+            {
+                red.Add(i, sample[0], sample[1], sample[2]);
+            }
         }
 
-        return new(width, height, pixels);
+        return red.Beside(new(width, height, pixels));
     }
 
     private static int Luma(int red, int green, int blue) => ((red * 299) + (green * 587) + (blue * 114) + 500) / 1000;
@@ -133,6 +140,6 @@ internal static class PdfPictures
     // Palettes, 2, 4 and 16 bits, unusual colour spaces: PdfPig turns them into a PNG.
     private static GreyImage ByPng(IPdfImage image) =>
         image.TryGetPng(out byte[]? png) && png is not null
-            ? PictureScans.Decode(png) with { Dpi = 0 }
+            ? BothPictures.Change(PictureScans.Decode(png), picture => picture with { Dpi = 0 })
             : throw new ScanUnsupportedException("A picture in a PDF has an unknown kind of colour.");
 }

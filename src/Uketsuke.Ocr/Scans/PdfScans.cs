@@ -111,8 +111,11 @@ internal static class PdfScans
 
         GreyImage image = PdfPictures.Decode(picture.Image);
         int quarters = level ? 0 : turnedRight ? 1 : turnedOver ? 2 : 3;
-        GreyImage turned = Turned.Clockwise(image, quarters);
-        return SquarePixels.Of(turned, turned.Width * 72 / covered.Width, turned.Height * 72 / covered.Height);
+        return BothPictures.Change(image, side =>
+        {
+            GreyImage turned = Turned.Clockwise(side, quarters);
+            return SquarePixels.Of(turned, turned.Width * 72 / covered.Width, turned.Height * 72 / covered.Height);
+        });
     }
 
     private static double Density(PdfPicture picture)

@@ -12,7 +12,10 @@ internal static class ScanLimits
     /// <summary>Pixels of one page: an A3 sheet at 600 dpi has 70 million.</summary>
     public const long PagePixels = 80_000_000;
 
-    /// <summary>Pixels of all pages of one file, as handed over: 100 A4 pages at 300 dpi, as the refusal advises.</summary>
+    /// <summary>
+    /// Pixels of all pages of one file, as handed over: 100 A4 pages at 300 dpi, as the refusal advises. The pictures without red beside
+    /// them are not counted: stamped applications are no reason to refuse a file.
+    /// </summary>
     public const long FilePixels = 900_000_000;
 
     /// <summary>Bytes that one packed stream inside a PDF may grow to.</summary>

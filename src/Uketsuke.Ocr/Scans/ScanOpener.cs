@@ -73,8 +73,8 @@ internal sealed class ScanOpener(BrowserPages? browser = null) : IScanOpener
         foreach (GreyImage page in pages)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            handover.Give(
-                page.Dpi >= ScanLimits.HalveFromDpi && page.Pixels.Length >= ScanLimits.HalveFromPixels ? Shrink.By(page, 2) : page);
+            bool isFine = page.Dpi >= ScanLimits.HalveFromDpi && page.Pixels.Length >= ScanLimits.HalveFromPixels;
+            handover.Give(isFine ? BothPictures.Change(page, picture => Shrink.By(picture, 2)) : page);
         }
 
         return handover.Count == 0 ? new ScanNoPages() : handover.Count;

@@ -70,7 +70,7 @@ internal static class TiffScans
         double dpiX = factor * Real(tiff, TiffTag.XRESOLUTION);
         double dpiY = factor * Real(tiff, TiffTag.YRESOLUTION);
         int orientation = Number(tiff, TiffTag.ORIENTATION, 1);
-        return Turned.Upright(SquarePixels.Of(image, dpiX, dpiY), orientation);
+        return BothPictures.Change(image, picture => Turned.Upright(SquarePixels.Of(picture, dpiX, dpiY), orientation));
     }
 
     // LibTiff takes memory for whatever a strip or tile claims to be: a few bytes in a tag can ask for gigabytes.
@@ -125,6 +125,7 @@ internal static class TiffScans
         int samples = Number(tiff, TiffTag.SAMPLESPERPIXEL, 1);
         bool whiteIsZero = Number(tiff, TiffTag.PHOTOMETRIC, 0) == (int)Photometric.MINISWHITE;
         byte[] pixels = new byte[width * height];
+        RedSeen red = new(pixels.Length);
         byte[] row = new byte[tiff.ScanlineSize()];
         if (row.Length < ((long)width * bits * samples + 7) / 8)
         {
@@ -139,9 +140,13 @@ internal static class TiffScans
             }
 
             Unpack(row, pixels.AsSpan(y * width, width), bits, samples, whiteIsZero);
+            for (int x = 0; samples == 3 && x < width; x++)
+            {
+                red.Add((y * width) + x, row[3 * x], row[(3 * x) + 1], row[(3 * x) + 2]);
+            }
         }
 
-        return new(width, height, pixels);
+        return red.Beside(new(width, height, pixels));
     }
 
     private static void Unpack(byte[] row, Span<byte> pixels, int bits, int samples, bool whiteIsZero)
@@ -174,13 +179,15 @@ internal static class TiffScans
         }
 
         byte[] pixels = new byte[width * height];
+        RedSeen red = new(pixels.Length);
         for (int i = 0; i < pixels.Length; i++)
         {
             int value = raster[i];
             pixels[i] = (byte)(((Tiff.GetR(value) * 299) + (Tiff.GetG(value) * 587) + (Tiff.GetB(value) * 114) + 500) / 1000);
+            red.Add(i, Tiff.GetR(value), Tiff.GetG(value), Tiff.GetB(value));
         }
 
-        return new(width, height, pixels);
+        return red.Beside(new(width, height, pixels));
     }
 
     private static int Number(Tiff tiff, TiffTag tag, int otherwise) =>

@@ -34,11 +34,12 @@ internal sealed class PdfFile : IDisposable
         AddPageObject(widthMm, heightMm, stream, "<< >>");
     }
 
-    /// <param name="jpeg">A grey baseline JPEG; it is stored as it is.</param>
-    public void AddJpegPage(double widthMm, double heightMm, int widthPx, int heightPx, byte[] jpeg)
+    /// <param name="jpeg">A baseline JPEG, grey unless <paramref name="colour"/>; it is stored as it is.</param>
+    public void AddJpegPage(double widthMm, double heightMm, int widthPx, int heightPx, byte[] jpeg, bool colour = false)
     {
+        string space = colour ? "/DeviceRGB" : "/DeviceGray";
         int picture = AddStream(
-            $"/Type /XObject /Subtype /Image /Width {widthPx} /Height {heightPx} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode",
+            $"/Type /XObject /Subtype /Image /Width {widthPx} /Height {heightPx} /ColorSpace {space} /BitsPerComponent 8 /Filter /DCTDecode",
             jpeg);
         string draw = string.Create(CultureInfo.InvariantCulture,
             $"q {widthMm * PointsPerMm:0.###} 0 0 {heightMm * PointsPerMm:0.###} 0 0 cm /Scan Do Q\n");

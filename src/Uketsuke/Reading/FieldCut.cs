@@ -1,4 +1,5 @@
 using Uketsuke.Forms;
+using Uketsuke.Reading.Stamps;
 
 namespace Uketsuke.Reading;
 
@@ -20,6 +21,9 @@ public sealed record FieldCut(
 {
     /// <summary>Distance of the page's matched print to the blank after registration, in mm.</summary>
     public double RegistrationMm { get; init; }
+
+    /// <summary>Red ink near the field and what the field is without it; null for a grey scan and where there is none.</summary>
+    public RedAcross? Red { get; init; }
 
     /// <summary>The pixels of <see cref="Ink"/> that show <paramref name="area"/>, clipped to the image.</summary>
     public PxBox ToPixels(MmBox area)

@@ -8,6 +8,7 @@ using Uketsuke.Reading.Marks;
 using Uketsuke.Reading.Numbers;
 using Uketsuke.Reading.Rules;
 using Uketsuke.Reading.Singles;
+using Uketsuke.Reading.Stamps;
 using Uketsuke.Reading.Texts;
 
 namespace Uketsuke.Reading;
@@ -45,11 +46,8 @@ internal sealed class FieldReader : IFieldReader, IFieldImageReader
     public FieldReading Read(FieldCut cut, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        FieldSheet sheet = FieldSheet.From(cut);
         OfficeList list = cut.Field.ListPath is null ? OfficeList.None : lists.Values(cut.Field.ListPath);
-        bool corrected = MayBeCorrected(cut.Field.Kind) && CorrectionFinder.IsStruckOut(sheet.Sheet, sheet.Area);
-        FieldDraft draft = opinion.Weigh(sheet, Draft(sheet, list, cut.Field.ListIsClosed));
-        return StateDecision.Decide(cut.Field, draft, cut.Box, corrected, decision, options, cut.RegistrationMm);
+        return Read(FieldSheet.From(cut), cut.Ink, cut.Red, list, cut.Field.ListIsClosed, cut.Box, cut.RegistrationMm);
     }
 
     public FieldReading Read(
@@ -57,15 +55,46 @@ internal sealed class FieldReader : IFieldReader, IFieldImageReader
     {
         cancellationToken.ThrowIfCancellationRequested();
         FormField field = FieldOfImage.Of(kind, image, checkDigit);
-        FieldSheet sheet = FieldSheet.From(image, field);
         bool closed = kind is not (FieldKind.Address or FieldKind.Text);
-        bool corrected = MayBeCorrected(kind) && CorrectionFinder.IsStruckOut(sheet.Sheet, sheet.Area);
-        FieldDraft draft = opinion.Weigh(sheet, Draft(sheet, OfficeList.Of(list.IsDefault ? [] : list), closed));
-        return StateDecision.Decide(field, draft, new PxBox(0, 0, image.Width, image.Height), corrected, decision, options);
+        // Files of single fields often claim a resolution that means nothing: no rim on them is large enough for an office's stamp.
+        RedAcross? red = image.WithoutRed is null ? null : new(image.WithoutRed, RedShapes.Find(image, image.WithoutRed, pixelsPerMm: 0));
+        PxBox box = new(0, 0, image.Width, image.Height);
+        return Read(FieldSheet.From(image, field), image, red, OfficeList.Of(list.IsDefault ? [] : list), closed, box, registrationMm: 0);
     }
 
     public IReadOnlyList<FieldReading> CrossCheck(FormTemplate form, IReadOnlyList<FieldReading> fields, DateOnly today) =>
         rules.Apply(form, fields, today);
+
+    // A strike-out is looked for with everything on the field, whatever the field is read from: it may be red.
+    private FieldReading Read(
+        FieldSheet sheet, GreyImage ink, RedAcross? red, OfficeList list, bool listIsClosed, PxBox box, double registrationMm)
+    {
+        bool corrected = MayBeCorrected(sheet.Field.Kind) && CorrectionFinder.IsStruckOut(sheet.Sheet, sheet.Area);
+        if (StampedField.Of(red, ink, sheet) is not { } stamped)
+        {
+            return Decide(sheet, corrected, []);
+        }
+
+        corrected |= stamped.IsSealed;
+        FieldReading clean = Decide(stamped.Sheet, corrected, stamped.IsPale ? [ReadingReasons.LowConfidence] : []);
+        if (clean.State is not (FieldState.Accepted or FieldState.Confirmed))
+        {
+            return clean;
+        }
+
+        // Two pictures of one field that are both sure and say different things are not sure.
+        FieldReading seen = Decide(sheet, corrected, []);
+        return seen.State is FieldState.Accepted or FieldState.Confirmed && seen.Text != clean.Text
+            ? Decide(stamped.Sheet, corrected, [ReadingReasons.LowConfidence])
+            : clean;
+
+        FieldReading Decide(FieldSheet from, bool struckOut, string[] reasons)
+        {
+            FieldDraft draft = opinion.Weigh(from, Draft(from, list, listIsClosed));
+            return StateDecision.Decide(
+                sheet.Field, draft with { Reasons = [.. draft.Reasons, .. reasons] }, box, struckOut, decision, options, registrationMm);
+        }
+    }
 
     private FieldDraft Draft(FieldSheet sheet, OfficeList list, bool listIsClosed) => sheet.Field.Kind switch
     {

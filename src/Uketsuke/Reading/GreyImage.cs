@@ -6,10 +6,25 @@ namespace Uketsuke.Reading;
 #pragma warning disable CA1819 // Pixels are handed to spans and native calls; a copy per look would cost a page each time.
 public sealed record GreyImage(int Width, int Height, byte[] Pixels, double Dpi = 0)
 {
+    private readonly GreyImage? withoutRed;
+
     /// <exception cref="ArgumentException">The number of pixels does not fit the size.</exception>
     public byte[] Pixels { get; init; } = Pixels.Length == Width * Height
         ? Pixels
         : throw new ArgumentException($"{Width} × {Height} needs {Width * Height} pixels, got {Pixels.Length}.");
+
+    /// <summary>
+    /// The same picture with red stamp ink taken out, nowhere darker than this one; null for a grey scan and for one without red.
+    /// Whoever makes another picture out of this one says what becomes of it: a new picture has none.
+    /// </summary>
+    /// <exception cref="ArgumentException">It has another size.</exception>
+    public GreyImage? WithoutRed
+    {
+        get => withoutRed;
+        init => withoutRed = value is null || (value.Width == Width && value.Height == Height)
+            ? value
+            : throw new ArgumentException($"{value.Width} × {value.Height} is not the size of {Width} × {Height}.");
+    }
 
     public ReadOnlySpan<byte> Row(int y) => Pixels.AsSpan(y * Width, Width);
 }

@@ -24,7 +24,7 @@ public interface IScanOpener
 /// <summary>Opens files of which it is known that they are small.</summary>
 public static class WholeScans
 {
-    /// <summary>All sides of a file at once: a byte for each pixel, 9 MB for an A4 side at 300 dpi.</summary>
+    /// <summary>All sides of a file at once: a byte for each pixel, 9 MB for an A4 side at 300 dpi, twice that for one with red ink.</summary>
     /// <inheritdoc cref="IScanOpener.OpenEach"/>
     public static Outcome<ImmutableArray<GreyImage>> Open(this IScanOpener opener, ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
     {

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
+using SkiaSharp;
 using Uketsuke.Forms;
 using Uketsuke.Ocr.Boxes;
 using Uketsuke.Ocr.Lines;
 using Uketsuke.Ocr.Tests.Lines;
+using Uketsuke.Ocr.Tests.Scans;
 using Uketsuke.Reading;
 
 namespace Uketsuke.Ocr.Tests.Handwriting;
@@ -99,6 +101,34 @@ public sealed class FieldImageTests : IDisposable
             300, 80, 3, [.. Enumerable.Range(0, 60).Select(i => (10f + (i * 4.7f), 40f + (30f * MathF.Sin(i * 2.1f) * MathF.Cos(i * 0.7f))))]);
 
         Assert.True(Read(scribble, FieldKind.Digits).NeedsPerson(required: true));
+    }
+
+    [Fact]
+    public void A_number_under_a_red_seal_is_read_and_given_to_a_person()
+    {
+        FieldReading read = Read(RedOn(sheet => sheet.Ring(190, 60, 40, ColourSheet.Vermilion, 4)), FieldKind.Digits);
+
+        Assert.Equal("27035", read.Text.Value);
+        Assert.Contains(ReadingReasons.Corrected, read.Reasons);
+    }
+
+    [Fact]
+    public void A_number_written_in_red_is_read_as_in_black()
+    {
+        GreyImage red = RedOn(_ => { }, ColourSheet.Vermilion);
+
+        Assert.NotNull(red.WithoutRed);
+        Assert.Equal("27035", Read(red, FieldKind.Digits).Text.Value);
+    }
+
+    private static GreyImage RedOn(Action<ColourSheet> stamp, SKColor? pen = null)
+    {
+        Assert.SkipUnless(File.Exists(HandFont), "The handwriting font fonts-kiloji is not installed.");
+        using SKTypeface face = SKTypeface.FromFile(HandFont);
+        using SKFont font = new(face, 72);
+        using ColourSheet sheet = new ColourSheet(360, 120).Text("27035", 40, 85, font, pen ?? ColourSheet.Black);
+        stamp(sheet);
+        return sheet.Open(SKEncodedImageFormat.Jpeg, 75);
     }
 
     private FieldReading Read(GreyImage image, FieldKind kind, ImmutableArray<string> list = default, string checkDigit = "none") =>

@@ -5,6 +5,7 @@ using Uketsuke.Forms;
 using Uketsuke.Ocr.Scans;
 using Uketsuke.Paper;
 using Uketsuke.Paper.Blanks;
+using Uketsuke.Paper.Files;
 using Uketsuke.Paper.Filling;
 using Uketsuke.Paper.Ink;
 using Uketsuke.Paper.Wear;
@@ -65,6 +66,25 @@ internal sealed class DrawnForm : IDisposable
         Writer writer = hands.NextWriter(Dice.For(seed, 1));
         GreyImage sheet = SheetInk.Draw(Blank, Template, filled, writer, hands.Clerk, Dice.For(seed, 2));
         return ScannerWear.Scan(sheet, ScanTrip.Roll(wear, null, Dice.For(seed, 3)), Dice.For(seed, 4));
+    }
+
+    /// <summary>A filled form on which something stands in red, scanned in colour and packed as an office machine packs it.</summary>
+    /// <param name="red">Draws on white paper as large as the form, in greys: how bright a grey scanner sees the red.</param>
+    /// <param name="redValues">Fields that are filled in with a red pen.</param>
+    public GreyImage ScanInColour(int seed, FilledForm filled, Action<SKCanvas> red, FilledForm? redValues = null)
+    {
+        Writer writer = hands.NextWriter(Dice.For(seed, 1));
+        GreyImage sheet = SheetInk.Draw(Blank, Template, filled, writer, hands.Clerk, Dice.For(seed, 2));
+        GreyImage white = Blank with { Pixels = [.. Enumerable.Repeat((byte)255, Blank.Pixels.Length)] };
+        using SKBitmap page = GreyBitmap.From(
+            redValues is null ? white : SheetInk.Draw(white, Template, redValues, writer, hands.Clerk, Dice.For(seed, 2)));
+        using SKCanvas canvas = new(page);
+        red(canvas);
+        canvas.Flush();
+        GreyImage stamps = GreyBitmap.ToImage(page, Blank.Dpi);
+        ScanTrip trip = ScanTrip.Roll(WearLevel.Light, 200, Dice.For(seed, 3));
+        ColourPicture scan = ColourWear.Scan(sheet, stamps, trip, () => Dice.For(seed, 4), Dice.For(seed, 5));
+        return new ScanOpener().Open(scan.Jpeg(75), TestContext.Current.CancellationToken).Value[0] with { Dpi = trip.Dpi };
     }
 
     /// <summary>Reads a scan as the program does, with the shipped models.</summary>

@@ -100,6 +100,25 @@ internal static class Pictures
         }
     }
 
+    /// <summary>A page in colour, 24 bits.</summary>
+    /// <param name="picture">PNG, JPEG …</param>
+    public static byte[] ColourTiff(byte[] picture, double dpi, Orientation orientation)
+    {
+        using SKBitmap bitmap = SKBitmap.Decode(picture);
+        using MemoryStream stream = new();
+        using Tiff tiff = BitMiracle.LibTiff.Classic.Tiff.ClientOpen("test", "w", stream, new TiffStream());
+        Describe(tiff, bitmap.Width, bitmap.Height, Compression.ADOBE_DEFLATE, 24, dpi, dpi, orientation);
+        for (int y = 0; y < bitmap.Height; y++)
+        {
+            tiff.WriteScanline(
+                [.. Enumerable.Range(0, bitmap.Width).Select(x => bitmap.GetPixel(x, y)).SelectMany(pixel => new[] { pixel.Red, pixel.Green, pixel.Blue })], y);
+        }
+
+        tiff.WriteDirectory();
+        tiff.Flush();
+        return stream.ToArray();
+    }
+
     /// <summary>What stands packed in the first strip.</summary>
     public static byte[] FaxStrip(byte[] tiff)
     {
@@ -113,25 +132,31 @@ internal static class Pictures
     private static void WritePage(
         Tiff tiff, GreyImage page, Compression packing, int bits, double dpiX, double dpiY, Orientation orientation)
     {
-        int samples = bits == 24 ? 3 : 1;
-        tiff.SetField(TiffTag.IMAGEWIDTH, page.Width);
-        tiff.SetField(TiffTag.IMAGELENGTH, page.Height);
-        tiff.SetField(TiffTag.BITSPERSAMPLE, Math.Min(bits, 8));
-        tiff.SetField(TiffTag.SAMPLESPERPIXEL, samples);
-        tiff.SetField(TiffTag.PHOTOMETRIC, bits == 1 ? Photometric.MINISWHITE : samples == 3 ? Photometric.RGB : Photometric.MINISBLACK);
-        tiff.SetField(TiffTag.PLANARCONFIG, PlanarConfig.CONTIG);
-        tiff.SetField(TiffTag.COMPRESSION, packing);
-        tiff.SetField(TiffTag.ROWSPERSTRIP, page.Height);
-        tiff.SetField(TiffTag.RESOLUTIONUNIT, ResUnit.INCH);
-        tiff.SetField(TiffTag.XRESOLUTION, dpiX);
-        tiff.SetField(TiffTag.YRESOLUTION, dpiY);
-        tiff.SetField(TiffTag.ORIENTATION, orientation);
+        Describe(tiff, page.Width, page.Height, packing, bits, dpiX, dpiY, orientation);
         for (int y = 0; y < page.Height; y++)
         {
             tiff.WriteScanline(bits switch { 1 => Packed(page.Row(y)), 8 => page.Row(y).ToArray(), _ => Tripled(page.Row(y)) }, y);
         }
 
         tiff.WriteDirectory();
+    }
+
+    private static void Describe(
+        Tiff tiff, int width, int height, Compression packing, int bits, double dpiX, double dpiY, Orientation orientation)
+    {
+        int samples = bits == 24 ? 3 : 1;
+        tiff.SetField(TiffTag.IMAGEWIDTH, width);
+        tiff.SetField(TiffTag.IMAGELENGTH, height);
+        tiff.SetField(TiffTag.BITSPERSAMPLE, Math.Min(bits, 8));
+        tiff.SetField(TiffTag.SAMPLESPERPIXEL, samples);
+        tiff.SetField(TiffTag.PHOTOMETRIC, bits == 1 ? Photometric.MINISWHITE : samples == 3 ? Photometric.RGB : Photometric.MINISBLACK);
+        tiff.SetField(TiffTag.PLANARCONFIG, PlanarConfig.CONTIG);
+        tiff.SetField(TiffTag.COMPRESSION, packing);
+        tiff.SetField(TiffTag.ROWSPERSTRIP, height);
+        tiff.SetField(TiffTag.RESOLUTIONUNIT, ResUnit.INCH);
+        tiff.SetField(TiffTag.XRESOLUTION, dpiX);
+        tiff.SetField(TiffTag.YRESOLUTION, dpiY);
+        tiff.SetField(TiffTag.ORIENTATION, orientation);
     }
 
     /// <summary>One bit a pixel, 1 = black.</summary>

@@ -39,6 +39,10 @@ internal sealed class FieldSheet
     public static FieldSheet From(GreyImage image, FormField field) =>
         new(null, field, InkSheet.From(image), new PxBox(0, 0, image.Width, image.Height), 0);
 
+    /// <summary>The same field with other ink on it, e.g. without a stamp.</summary>
+    /// <param name="ink">As large as this one's picture.</param>
+    public FieldSheet With(GreyImage ink) => new(cut, Field, InkSheet.From(ink), Area, PixelsPerMm);
+
     /// <summary>Boxes of the form in pixels; empty when the image is not placed on a form.</summary>
     public ImmutableArray<PxBox> Pixels(ImmutableArray<MmBox> boxes) =>
         cut is null || boxes.IsDefaultOrEmpty ? [] : [.. boxes.Select(cut.ToPixels)];
