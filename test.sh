@@ -15,9 +15,9 @@ if ! dotnet format Uketsuke.slnx whitespace --verify-no-changes --no-restore --v
   failed_steps=1
 fi
 
-# Two test programs at a time: most of them wait for a browser half of their time. Each writes to a file of its own, which is
+# Three test programs at a time: most of them wait for a browser more than half of their time. Each writes to a file of its own, which is
 # shown whole when it has ended.
-lanes="${UKETSUKE_TEST_LANES:-2}"
+lanes="${UKETSUKE_TEST_LANES:-3}"
 logs="$(mktemp -d)"
 run_program() {
   echo "-- $1"
@@ -29,7 +29,7 @@ run_program() {
 }
 export logs; export -f run_program
 # The longest first, so that no lane ends long after the other.
-printf '%s\n' Uketsuke.Drivers.Tests Uketsuke.Cli.Tests > "$logs/order"
+printf '%s\n' Uketsuke.Drivers.Tests Uketsuke.Cli.Tests Uketsuke.Web.Tests > "$logs/order"
 for project in tests/*/*.csproj; do basename "$project" .csproj; done | grep -vxFf "$logs/order" > "$logs/rest"
 cat "$logs/order" "$logs/rest" | xargs -I{} -P "$lanes" bash -c 'run_program "$@"' run_program {} "$@"
 
