@@ -7,9 +7,12 @@ using Uketsuke.Drivers.Web;
 namespace Uketsuke.Drivers.Tests;
 
 /// <summary>What becomes of a held request when whoever holds it dies.</summary>
-[Collection("browser")]
+[Collection(DyingBrowserTests.Alone)]
 public sealed class DyingBrowserTests
 {
+    /// <summary>These tests kill every browser that began meanwhile: it must be their own.</summary>
+    public const string Alone = "alone";
+
     [Theory]
     [InlineData("node")]
     [InlineData("chrom")]
@@ -163,3 +166,6 @@ public sealed class DyingBrowserTests
         }
     }
 }
+
+[CollectionDefinition(DyingBrowserTests.Alone, DisableParallelization = true)]
+public sealed class TestsAlone;

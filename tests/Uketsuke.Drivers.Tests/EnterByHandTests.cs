@@ -4,7 +4,6 @@ using Uketsuke.Automation;
 namespace Uketsuke.Drivers.Tests;
 
 /// <summary><c>uketsuke enter --step</c> and <c>--watch</c>, and the trace that a run leaves, as people use them.</summary>
-[Collection("browser")]
 public sealed class EnterByHandTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

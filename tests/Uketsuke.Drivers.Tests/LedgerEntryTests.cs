@@ -5,7 +5,6 @@ using Uketsuke.Automation.Books;
 namespace Uketsuke.Drivers.Tests;
 
 /// <summary>The whole way: registered in the practice system by a browser, then written into the office's book and a record file.</summary>
-[Collection("browser")]
 public sealed class LedgerEntryTests
 {
     private const string Steps = """

@@ -5,7 +5,6 @@ using Uketsuke.Drivers.Mail;
 namespace Uketsuke.Drivers.Tests;
 
 /// <summary>The whole way: registered in the practice system by a browser, told by mail, read out of the mailbox.</summary>
-[Collection("browser")]
 public sealed class MailEntryTests(MailHost host) : IClassFixture<MailHost>
 {
     private const string Name = "=H(\"x\",1)'; DROP--{ENTER}髙";

@@ -6,7 +6,6 @@ using Uketsuke.Basics;
 namespace Uketsuke.Drivers.Tests;
 
 /// <summary>The two sample scenarios in a real browser against the practice system, in good weather and bad.</summary>
-[Collection("browser")]
 public sealed class PracticeEntryTests
 {
     [Fact]

@@ -6,7 +6,6 @@ using Uketsuke.Automation.Reconciling;
 namespace Uketsuke.Drivers.Tests;
 
 /// <summary>The practice system's own list, fetched by a real browser behind a closed gate, against the ledger.</summary>
-[Collection("browser")]
 public sealed class ReconcileTests
 {
     [Fact]

@@ -5,7 +5,6 @@ using Uketsuke.Automation;
 namespace Uketsuke.Drivers.Tests;
 
 /// <summary>Frames, windows, questions, exports and file fields in a real browser, and a session that ends on any screen.</summary>
-[Collection("browser")]
 public sealed class SideEntryTests
 {
     [Fact]

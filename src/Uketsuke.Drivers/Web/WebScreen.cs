@@ -52,7 +52,7 @@ internal sealed partial class WebScreen : IScreen
         limit: limit);
 
     public Task<Refusal?> FillAsync(ScreenElement element, Personal<string> text, TimeSpan limit, CancellationToken cancellationToken) =>
-        ActAsync(
+        ActAtOnceAsync(
             element,
             limit,
             async (found, left) =>
@@ -67,7 +67,7 @@ internal sealed partial class WebScreen : IScreen
         ScreenElement element, Personal<string> option, OptionMatch match, TimeSpan limit, CancellationToken cancellationToken)
     {
         string chosen = "";
-        Refusal? refusal = await ActAsync(
+        Refusal? refusal = await ActAtOnceAsync(
             element,
             limit,
             async (found, left) =>
@@ -89,7 +89,7 @@ internal sealed partial class WebScreen : IScreen
         return refusal is null ? new Personal<string>(chosen) : refusal;
     }
 
-    public Task<Refusal?> CheckAsync(ScreenElement element, bool on, TimeSpan limit, CancellationToken cancellationToken) => ActAsync(
+    public Task<Refusal?> CheckAsync(ScreenElement element, bool on, TimeSpan limit, CancellationToken cancellationToken) => ActAtOnceAsync(
         element,
         limit,
         async (found, left) =>
@@ -102,21 +102,10 @@ internal sealed partial class WebScreen : IScreen
     public Task<Refusal?> ClickAsync(ScreenElement element, TimeSpan limit, CancellationToken cancellationToken) =>
         ClickAsync(element, new(null, false, OpensWindow: false), limit, cancellationToken);
 
-    public Task<Refusal?> ClickAsync(ScreenElement element, ScreenClick expected, TimeSpan limit, CancellationToken cancellationToken) => ActAsync(
-        element,
-        limit,
-        async (found, left) =>
-        {
-            dialogs.Expect(expected);
-            Refusal? refusal = expected.OpensWindow ? await OpenWindowAsync(found, element, left) : null;
-            if (!expected.OpensWindow)
-            {
-                await found.ClickAsync(new() { Timeout = left });
-            }
-
-            return dialogs.AskedOtherwise ? new UndeclaredDialog() : refusal;
-        },
-        cancellationToken);
+    public Task<Refusal?> ClickAsync(ScreenElement element, ScreenClick expected, TimeSpan limit, CancellationToken cancellationToken) =>
+        expected.OpensWindow
+            ? ActAsync(element, limit, (found, left) => ClickAsync(expected, () => OpenWindowAsync(found, element, left)), cancellationToken)
+            : ActAtOnceAsync(element, limit, (found, left) => ClickAsync(expected, () => PressAsync(found, left)), cancellationToken);
 
     public Task<Refusal?> CloseWindowAsync(TimeSpan limit, CancellationToken cancellationToken) => BrowserCall.TryAsync<Refusal?>(
         async () => await gated.Gate.BehindShutDoorAsync(windows.CloseTopAsync) ? null : new NoWindowToClose(),
@@ -139,7 +128,7 @@ internal sealed partial class WebScreen : IScreen
                 },
                 slow: () => new ScreenTooSlow(key.ToString()),
                 limit: limit)
-            : ActAsync(
+            : ActAtOnceAsync(
                 element,
                 limit,
                 async (found, left) =>
@@ -163,43 +152,64 @@ internal sealed partial class WebScreen : IScreen
         _ => options.FirstOrDefault(one => one[1] == wanted),
     };
 
+    /// <summary>Looks which way leads to the element, then acts.</summary>
     private Task<Refusal?> ActAsync(
         ScreenElement element, TimeSpan limit, Func<ILocator, float, Task<Refusal?>> act, CancellationToken cancellationToken) =>
-        BrowserCall.TryAsync(
-            async () =>
+        WithinAsync(element, limit, end => FoundAsync(element, end, act, cancellationToken));
+
+    /// <summary>For what waits for the element by itself and says when there are two: with a single way nothing is looked at before.</summary>
+    private Task<Refusal?> ActAtOnceAsync(
+        ScreenElement element, TimeSpan limit, Func<ILocator, float, Task<Refusal?>> act, CancellationToken cancellationToken) =>
+        WithinAsync(element, limit, async end =>
+        {
+            if (await ElementFinder.OnlyAsync(Window, element) is ILocator only)
             {
-                long end = Environment.TickCount64 + (long)limit.TotalMilliseconds;
-                if (dialogs.AskedOtherwise)
+                try
                 {
-                    return new UndeclaredDialog();
+                    return await act(only, Left(end));
                 }
-
-                if (await ElementFinder.OnlyAsync(Window, element) is ILocator only)
+                catch (TimeoutException)
                 {
-                    try
-                    {
-                        return await act(only, Left(end));
-                    }
-                    catch (TimeoutException)
-                    {
-                        Sight why = await ElementFinder.LookAsync(Window, element);
-                        return why.Element is null ? Missing(element, why.Count) : new ScreenTooSlow(element.Spoken);
-                    }
-                    catch (PlaywrightException several) when (several.Message.Contains("strict mode violation", StringComparison.Ordinal))
-                    {
-                        // Nothing was done: one of them may go away while the page builds itself.
-                    }
+                    Sight why = await ElementFinder.LookAsync(Window, element);
+                    return why.Element is null ? Missing(element, why.Count) : new ScreenTooSlow(element.Spoken);
                 }
+                catch (PlaywrightException several) when (several.Message.Contains("strict mode violation", StringComparison.Ordinal))
+                {
+                    // Nothing was done: one of them may go away while the page builds itself.
+                }
+            }
 
-                TimeSpan rest = TimeSpan.FromMilliseconds(Math.Max(0, end - Environment.TickCount64));
-                Sight sight = await ElementFinder.UntilAsync(() => ElementFinder.LookAsync(Window, element), rest, cancellationToken);
-                return Note(element, sight).Element is not ILocator there ? Missing(element, sight.Count) : await act(there, Left(end));
-            },
-            slow: () => new ScreenTooSlow(element.Spoken),
-            limit: limit);
+            return await FoundAsync(element, end, act, cancellationToken);
+        });
+
+    private Task<Refusal?> WithinAsync(ScreenElement element, TimeSpan limit, Func<long, Task<Refusal?>> act) => BrowserCall.TryAsync(
+        async () => dialogs.AskedOtherwise ? new UndeclaredDialog() : await act(Environment.TickCount64 + (long)limit.TotalMilliseconds),
+        slow: () => new ScreenTooSlow(element.Spoken),
+        limit: limit);
+
+    private async Task<Refusal?> FoundAsync(
+        ScreenElement element, long end, Func<ILocator, float, Task<Refusal?>> act, CancellationToken cancellationToken)
+    {
+        TimeSpan rest = TimeSpan.FromMilliseconds(Math.Max(0, end - Environment.TickCount64));
+        Sight sight = await ElementFinder.UntilAsync(() => ElementFinder.LookAsync(Window, element), rest, cancellationToken);
+        return Note(element, sight).Element is not ILocator there ? Missing(element, sight.Count) : await act(there, Left(end));
+    }
 
     // In ms; what was begun gets a moment even when the limit is spent.
     private static float Left(long end) => Math.Max(100, end - Environment.TickCount64);
+
+    private async Task<Refusal?> ClickAsync(ScreenClick expected, Func<Task<Refusal?>> press)
+    {
+        dialogs.Expect(expected);
+        Refusal? refusal = await press();
+        return dialogs.AskedOtherwise ? new UndeclaredDialog() : refusal;
+    }
+
+    private static async Task<Refusal?> PressAsync(ILocator found, float left)
+    {
+        await found.ClickAsync(new() { Timeout = left });
+        return null;
+    }
 
     private async Task<Refusal?> OpenWindowAsync(ILocator found, ScreenElement element, float left)
     {
