@@ -15,9 +15,9 @@ if ! dotnet format Uketsuke.slnx whitespace --verify-no-changes --no-restore --v
   failed_steps=1
 fi
 
-# Three test programs at a time: most of them wait for a browser more than half of their time. Each writes to a file of its own, which is
+# Two test programs at a time: more of them only wait for one another on two cores. Each writes to a file of its own, which is
 # shown whole when it has ended.
-lanes="${UKETSUKE_TEST_LANES:-3}"
+lanes="${UKETSUKE_TEST_LANES:-2}"
 logs="$(mktemp -d)"
 run_program() {
   echo "-- $1"
