@@ -44,7 +44,7 @@ internal sealed class FilledFields(IScreen screen, PlayState state, TimeSpan pat
             return null;
         }
 
-        bool all = unread.Count == state.Filled.Count;
+        bool all = state.Filled.TrueForAll(field => unread.ContainsKey(field.Element.Name));
         LostField? lost = await ReadAsync(field => unread.ContainsKey(field.Element.Name), patience, token);
         JustRead = all && lost is null;
         return lost;

@@ -7,18 +7,6 @@ namespace Uketsuke.Automation.Playing;
 /// <content>The steps that hold other steps, those that only decide, and what comes in between.</content>
 internal sealed partial class ScenarioPlayer
 {
-    private Task<Halt?> Found(FoundStep step)
-    {
-        state.Found = FoundRecords.Of(step, state);
-        return Task.FromResult<Halt?>(null);
-    }
-
-    private Task<Halt?> Result(ResultStep step)
-    {
-        state.Results = step.Fields.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.Evaluate(state.Values) as string ?? "");
-        return Task.FromResult<Halt?>(null);
-    }
-
     private async Task<Halt?> PopupsAsync(string place, CancellationToken cancellationToken)
     {
         ImmutableArray<Popup> declared =
