@@ -124,6 +124,11 @@ internal static class EnterCommand
             EntryResult result = await robot.EnterAsync(item, fence, cancellationToken);
             results.Add(result);
             await Console.Out.WriteLineAsync($"{results.Count}/{items.Length} {result.Reference} {Word(result.State)} {result.Receipt ?? result.Message?.Ja}");
+            foreach (string code in result.Unsent)
+            {
+                await Console.Out.WriteLineAsync($"  知らせのメールが送れたか確かめられません ({code})。申請の扱いは変わりません。(A notice is not known to be sent.)");
+            }
+
             foreach (string proposal in result.Proposals)
             {
                 await Console.Out.WriteLineAsync($"  シナリオの直し方の案 (a change to consider):\n    {proposal.Replace("\n", "\n    ", StringComparison.Ordinal)}");
@@ -145,6 +150,7 @@ internal static class EnterCommand
                     Remedy = result.Remedy?.Ja,
                     result.Results,
                     Proposals = result.Proposals.IsEmpty ? null : result.Proposals.ToArray(),
+                    Unsent = result.Unsent.IsEmpty ? null : result.Unsent.ToArray(),
                 }),
             },
             Readable);

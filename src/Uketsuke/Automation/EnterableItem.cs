@@ -50,4 +50,7 @@ public sealed record EntryResult(
     /// person may take over. Nothing changes by itself.
     /// </summary>
     public ImmutableArray<string> Proposals { get; init; } = [];
+
+    /// <summary>Why notices of <c>on_error</c> are not known to be sent, as codes, e.g. <c>mail-unreachable</c>. It changes nothing else.</summary>
+    public ImmutableArray<string> Unsent { get; init; } = [];
 }

@@ -86,6 +86,11 @@ internal sealed partial class RobotWorker(RobotParts parts, RobotSeat seat, ILea
             EntryResult result = await robot.EnterAsync(ItemOf(verified), new LeaseFence(leases, lease), work.Token);
             await parts.Drift.NoteAsync(process, result, work.Token);
             LogEntered(submission, result.State, result.Attempts, result.Code);
+            foreach (string code in result.Unsent)
+            {
+                LogUnsent(submission, code);
+            }
+
             foreach (string proposal in result.Proposals)
             {
                 LogFallback(process, proposal);
@@ -193,6 +198,9 @@ internal sealed partial class RobotWorker(RobotParts parts, RobotSeat seat, ILea
     // A proposal is made of the scenario's own literals: it holds nobody's data.
     [LoggerMessage(6004, LogLevel.Warning, "Scenario of {Process}: an element was found by its fallback only. A change to consider: {Proposal}")]
     private partial void LogFallback(string process, string proposal);
+
+    [LoggerMessage(6005, LogLevel.Warning, "Submission {Submission}: a notice is not known to be sent ({Code})")]
+    private partial void LogUnsent(SubmissionId submission, string code);
 
     [LoggerMessage(6002, LogLevel.Warning, "Work {Work}: the lease passed to somebody else; the screen was closed")]
     private partial void LogLeaseLost(WorkId work);

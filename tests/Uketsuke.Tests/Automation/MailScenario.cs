@@ -25,18 +25,20 @@ internal sealed class MailScenario : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     /// <param name="steps">Stand behind the effect.</param>
-    public (Scenario? Scenario, IReadOnlyList<ScenarioMessage> Messages) Messages(string steps = Step)
+    /// <param name="onError">Stands for the small scenario's own <c>on_error</c>.</param>
+    public (Scenario? Scenario, IReadOnlyList<ScenarioMessage> Messages) Messages(string steps = Step, string? onError = null)
     {
-        string text = SmallScenario.Text
+        string small = onError is null ? SmallScenario.Text : SmallScenario.Text[..SmallScenario.Text.IndexOf("on_error:", StringComparison.Ordinal)] + onError;
+        string text = small
             .Replace(WrittenDownTests.Uses, WrittenDownTests.Uses + "\n  notice: { driver: mail, connection: office-mail }", StringComparison.Ordinal)
             .Replace(WrittenDownTests.Text, steps + "\n" + WrittenDownTests.Text, StringComparison.Ordinal);
         (Scenario? scenario, var messages) = ScenarioFile.Read(Encoding.UTF8.GetBytes(text), Path.Combine(folder.FullName, "small.yaml"));
         return (scenario, messages);
     }
 
-    public Scenario Read(string steps = Step)
+    public Scenario Read(string steps = Step, string? onError = null)
     {
-        (Scenario? scenario, IReadOnlyList<ScenarioMessage> messages) = Messages(steps);
+        (Scenario? scenario, IReadOnlyList<ScenarioMessage> messages) = Messages(steps, onError);
         Assert.True(scenario is not null, string.Join("\n", messages));
         return scenario;
     }

@@ -11,6 +11,9 @@ internal sealed record EntryEnd(
     /// <summary>Changes of the scenario's elements for a person to take over: what was found by a fallback.</summary>
     public ImmutableArray<string> Proposals { get; init; } = [];
 
+    /// <summary>Why notices of <c>on_error</c> are not known to be sent, as codes.</summary>
+    public ImmutableArray<string> Unsent { get; init; } = [];
+
     public static EntryEnd Registered(string receipt, ImmutableSortedDictionary<string, string> results, IEnumerable<TakenPicture> pictures) =>
         new(EntryState.Registered, null, receipt, results, [.. pictures]);
 

@@ -92,7 +92,7 @@ internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem
             return Doubt(EntryDoubts.CannotBeFound);
         }
 
-        PlayState state = NewState(entry.Tickets);
+        PlayState state = setup.StateOf(item, entry.Tickets);
         ScenarioPlayer player = Player(state, screen);
         Halt? halt = await player.PlayAsync(scenario.Before, "before", token);
         ProbeAnswer answer = halt is null
@@ -122,7 +122,7 @@ internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem
     {
         (entry, AttemptRow attempt) = await setup.Ledger.BeginAsync(entry.Row.Id, token);
         setup.Passing("attempt-begun");
-        PlayState state = NewState(entry.Tickets);
+        PlayState state = setup.StateOf(item, entry.Tickets);
         ScenarioPlayer player = Player(state, screen);
         Halt? halt = await player.PlayAsync(scenario.Before, "before", limited);
         if (halt is null && probe.Possible)
@@ -274,17 +274,4 @@ internal sealed class EntryRun(Scenario scenario, RobotSetup setup, AcceptedItem
     private static Turn Doubt(Halt why, PlayState? state = null) => new(EntryEnd.Because(why, EntryState.InDoubt, state?.Pictures ?? []));
 
     private ScenarioPlayer Player(PlayState state, IScreen screen) => new(scenario, screen, state, new(scenario.Operation, setup.Access));
-
-    private PlayState NewState(ImmutableArray<string> tickets) => new()
-    {
-        Reference = item.Item.Reference,
-        Values = item.Values.SetItem("run", new Dictionary<string, object?>
-        {
-            ["started_on"] = DateOnly.FromDateTime(setup.Clock.GetLocalNow().DateTime),
-        }),
-        Verified = item.Verified,
-        Personal = item.Personal,
-        Tickets = tickets,
-        Tap = setup.Tap,
-    };
 }

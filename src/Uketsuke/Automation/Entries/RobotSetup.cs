@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Uketsuke.Automation.Debugging;
 using Uketsuke.Automation.Playing;
 
@@ -19,4 +20,19 @@ internal sealed record RobotSetup(
 
     /// <summary>Stands around the steps of this call.</summary>
     public IStepTap Tap { get; init; } = NoTap.Instance;
+
+    /// <summary>What is known of an item before anything is played.</summary>
+    /// <param name="tickets">Of its attempts so far.</param>
+    public PlayState StateOf(AcceptedItem item, ImmutableArray<string> tickets) => new()
+    {
+        Reference = item.Item.Reference,
+        Values = item.Values.SetItem("run", new Dictionary<string, object?>
+        {
+            ["started_on"] = DateOnly.FromDateTime(Clock.GetLocalNow().DateTime),
+        }),
+        Verified = item.Verified,
+        Personal = item.Personal,
+        Tickets = tickets,
+        Tap = Tap,
+    };
 }

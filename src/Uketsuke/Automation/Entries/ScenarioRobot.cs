@@ -42,7 +42,7 @@ internal sealed class ScenarioRobot(Scenario scenario, RobotSetup setup) : IScen
         EntryEnd end = await RunAsync(entry, accepted.Value, fence, cancellationToken);
         EntryResult result = await setup.Ledger.EndAsync(entry.Row.Id, end, fence, cancellationToken);
         setup.Passing("ended");
-        return result with { Proposals = end.Proposals };
+        return result with { Proposals = end.Proposals, Unsent = end.Unsent };
     }
 
     public async ValueTask DisposeAsync()
@@ -60,6 +60,7 @@ internal sealed class ScenarioRobot(Scenario scenario, RobotSetup setup) : IScen
         try
         {
             end = await new EntryRun(scenario, tapped, item, fence).RunAsync(entry, cancellationToken);
+            end = await new NoticeRun(scenario, tapped, item).TellAsync(end, cancellationToken);
         }
         finally
         {

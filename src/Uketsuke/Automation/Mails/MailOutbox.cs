@@ -87,6 +87,16 @@ internal sealed class MailOutbox(OfficeDatabase database, TimeProvider clock)
         },
         cancellationToken);
 
+    /// <summary>It may have left and nothing waits for it: it is left at that.</summary>
+    public Task LeaveOpenAsync(string id, CancellationToken cancellationToken) => database.WriteAsync(
+        async (db, token) =>
+        {
+            MailRow row = await db.Set<MailRow>().SingleAsync(one => one.Id == id, token);
+            row.State = row.State == MailState.Leaving ? MailState.LeftOpen : row.State;
+            row.EndedAt = clock.GetUtcNow();
+        },
+        cancellationToken);
+
     /// <summary>A person settled the entry without the robot: what is not sent yet is theirs to send.</summary>
     public static async Task LeaveToPersonAsync(OfficeDb db, string operation, string reference, DateTimeOffset now, CancellationToken token)
     {

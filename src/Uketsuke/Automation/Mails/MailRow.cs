@@ -16,6 +16,9 @@ internal enum MailState
 
     /// <summary>A person said that it arrived, or sees to it otherwise.</summary>
     ByPerson,
+
+    /// <summary>A notice of which nobody knows whether the server has it, and nobody is asked: it is never sent again.</summary>
+    LeftOpen,
 }
 
 /// <summary>One mail of one item, for life. Holds nothing that the mail says and no address.</summary>

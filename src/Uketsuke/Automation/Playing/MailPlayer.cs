@@ -40,6 +40,26 @@ internal sealed class MailPlayer(string operation, RobotAccess access)
         return halt ?? (refusal is null ? null : Halt.From(refusal));
     }
 
+    /// <summary>
+    /// A notice that an entry did not end well. Nothing waits for it: when it is not known whether it left, nobody is asked.
+    /// </summary>
+    /// <returns>Why it is not known to be sent; null when it is.</returns>
+    public async Task<Halt?> TellAsync(MailSendStep notice, PlayState state, TimeSpan limit, CancellationToken token)
+    {
+        Halt? halt = await SendAsync(notice, state, limit, token);
+        if (halt?.Code == MailInDoubt.Code)
+        {
+            await access.Outbox!.LeaveOpenAsync(IdOf(notice, state), token);
+        }
+
+        return halt;
+    }
+
+    private string IdOf(MailSendStep step, PlayState state) =>
+        MailIds.For(operation, state.Reference, step.Of.Length == 0 ? Word(step, state) : $"{step.Of} {Word(step, state)}");
+
+    private static string Word(MailSendStep step, PlayState state) => step.Once.Evaluate(state.Values) as string ?? "";
+
     private async Task<Halt?> SendAsync(MailSendStep step, PlayState state, TimeSpan limit, CancellationToken token)
     {
         (MailOrder? order, Halt? halt) = Order(step, state, known: null, limit);
@@ -49,7 +69,7 @@ internal sealed class MailPlayer(string operation, RobotAccess access)
         }
 
         MailOutbox outbox = access.Outbox ?? throw new InvalidOperationException("Nothing is sent where nothing is written down.");
-        string id = MailIds.For(operation, state.Reference, step.Once.Evaluate(state.Values) as string ?? "");
+        string id = IdOf(step, state);
         (MailState at, DateTimeOffset writtenAt) = await outbox.WriteAsync(
             new(id, operation, state.Reference, step.Use.Connection, order.Recipients.Length, HashOf(order)), token);
         access.Passing("mail-written");

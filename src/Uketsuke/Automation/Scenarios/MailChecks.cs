@@ -8,8 +8,8 @@ internal static class MailChecks
 {
     public static void Check(Scenario scenario, Findings findings)
     {
-        MailSendStep[] all = [.. ScenarioChecks.Deep(scenario.After).OfType<MailSendStep>()];
-        IEnumerable<MailSendStep> again = all.GroupBy(step => step.Once.Source).SelectMany(group => group.Skip(1));
+        MailSendStep[] all = [.. ScenarioChecks.Deep(scenario.After).OfType<MailSendStep>(), .. scenario.Notices.All];
+        IEnumerable<MailSendStep> again = all.GroupBy(step => (step.Of, step.Once.Source)).SelectMany(group => group.Skip(1));
         IEnumerable<MailSendStep> looped = ScenarioChecks.Deep(scenario.After).OfType<ForEachStep>()
             .SelectMany(each => ScenarioChecks.Deep(each.Do)).OfType<MailSendStep>();
         foreach (MailSendStep step in again.Concat(looped))

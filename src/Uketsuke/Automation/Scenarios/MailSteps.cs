@@ -10,7 +10,11 @@ namespace Uketsuke.Automation.Scenarios;
 internal sealed record MailSendStep(
     int Line, Expression? When, TimeSpan? Timeout, ResourceUse Use, ImmutableArray<string> To, ValueSource Subject, MailTemplate Body,
     ImmutableSortedDictionary<string, Expression> With, Expression Once)
-    : ResourceStep(Line, When, Timeout, Use);
+    : ResourceStep(Line, When, Timeout, Use)
+{
+    /// <summary>The list of <c>on_error</c> that it stands in: a mail of its own beside those of other lists. Empty behind the effect.</summary>
+    public string Of { get; init; } = "";
+}
 
 /// <param name="From">The sender's address, literal; null = anybody.</param>
 /// <param name="Subject">A part of the subject, literal; null = any.</param>

@@ -31,7 +31,7 @@ internal static class ResourcePlaces
             .Where(pair => pair.File is { Name: null, From: null }).Select(pair => pair.Use)
             .FirstOrDefault(use => !use!.OfRun && environment.Books[use!.Connection].File is null);
         string? part = nameless is null
-            ? ScenarioChecks.All(scenario).Select(step => MissingOfMail(step, environment)).FirstOrDefault(one => one is not null)
+            ? ScenarioChecks.All(scenario).Concat(scenario.Notices.All).Select(step => MissingOfMail(step, environment)).FirstOrDefault(one => one is not null)
             : $"{nameless.Connection}.file";
         return part is null ? null : ("connections", part);
     }

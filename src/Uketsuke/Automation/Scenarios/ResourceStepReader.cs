@@ -72,7 +72,7 @@ internal sealed class ResourceStepReader(ImmutableArray<ResourceUse> resources, 
         }
 
         bool mayRead = at.Place is "before" or ReconcileReader.Place || (ofRun && at.Place == "probe");
-        if (at.Place != "after" && (writes || !mayRead))
+        if (at.Place is not ("after" or OnErrorReader.Place) && (writes || !mayRead))
         {
             findings.Add(
                 "S0241", at.Line,

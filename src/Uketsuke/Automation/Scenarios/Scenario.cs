@@ -46,6 +46,9 @@ internal sealed record Scenario
 
     public required SystemRetry Retry { get; init; }
 
+    /// <summary>Who is told by mail when an entry does not end well.</summary>
+    public EndNotices Notices { get; init; } = EndNotices.None;
+
     /// <summary>The synthetic item of rehearsals, as the scenario gives it: field key → text. Never a resident's.</summary>
     public ImmutableSortedDictionary<string, string> Rehearsal { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
@@ -135,3 +138,14 @@ internal sealed record Effect(
 internal sealed record Recognition(ScreenElement? TicketIn, bool FullEquality);
 
 internal sealed record CommitStep(int Line, ScreenElement Click, string? DialogText, bool AcceptDialog, RequestPattern Request, TimeSpan Timeout);
+
+/// <summary>The mails of <c>on_error</c>.</summary>
+/// <param name="Business">A person must decide: refused.</param>
+/// <param name="System">The system was to blame, and the tries are used up: waiting.</param>
+internal sealed record EndNotices(
+    ImmutableArray<MailSendStep> Business, ImmutableArray<MailSendStep> System, ImmutableArray<MailSendStep> InDoubt)
+{
+    public static EndNotices None { get; } = new([], [], []);
+
+    public IEnumerable<MailSendStep> All => [.. Business, .. System, .. InDoubt];
+}

@@ -76,7 +76,7 @@ internal static class ScenarioFile
         NameScope free = new(ImmutableDictionary<string, ExprType>.Empty.Add("run", run), []);
         FlowReader.Read(root, steps, scope, free);
         ImmutableArray<Popup> popups = Popups(root.List("popups"), elements, steps, scope, findings);
-        SystemRetry retry = Retry(root.MapOrNull("on_error"));
+        (SystemRetry retry, EndNotices notices) = new OnErrorReader(steps, findings).Read(root.MapOrNull("on_error"), scope);
         ImmutableSortedDictionary<string, string> rehearsal = ItemReader.Rehearsal(root.MapOrNull("rehearsal"), item);
         (ImmutableArray<Step> before, Effect? effect, ImmutableArray<Step> after) = Steps(root, elements, steps, scope, findings);
         ReconcilePlan? reconcile = ReconcileReader.Read(root.MapOrNull("reconcile"), steps, run, effect, findings);
@@ -106,6 +106,7 @@ internal static class ScenarioFile
             Effect = effect,
             After = after,
             Retry = retry,
+            Notices = notices,
             Rehearsal = rehearsal,
             Reconcile = reconcile,
         };
@@ -150,18 +151,6 @@ internal static class ScenarioFile
         }
 
         return made.ToImmutable();
-    }
-
-    private static SystemRetry Retry(MapReader? onError)
-    {
-        MapReader? system = onError?.MapOrNull("system");
-        MapReader? retry = system?.MapOrNull("retry");
-        SystemRetry made = new(retry?.IntOrNull("times") ?? 2, retry?.SpanOrNull("wait") ?? TimeSpan.FromSeconds(5));
-        retry?.Word("only_before_intent", 0, ("true", 0));
-        retry?.Finish();
-        system?.Finish();
-        onError?.Finish();
-        return made;
     }
 
     private static (ImmutableArray<Step> Before, Effect? Effect, ImmutableArray<Step> After) Steps(

@@ -28,6 +28,13 @@ internal static class ScenarioSummaries
             $"A4 Only {effect.Commit.Request.Method} {effect.Commit.Request.Page} registers; the gate stops every other write.");
         yield return new(
             "A5 一件を扱うロボットは一台だけ(担当の番号を登録の直前に確かめる)。", "A5 One robot at a time holds an item; its fencing number is checked right before the commit.");
+        foreach (MailSendStep notice in scenario.Notices.All)
+        {
+            yield return new(
+                $"登録できなかったときや結果が分からないときに、「{notice.Use.Connection}」から知らせのメールを送る。送れなくても、申請の扱いは変わらない。",
+                $"When an entry does not end well a notice goes out by “{notice.Use.Connection}”. Whether it could be sent changes nothing about the entry.");
+        }
+
         foreach (Step step in ScenarioChecks.All(scenario))
         {
             if (step is BookWriteStep book)
