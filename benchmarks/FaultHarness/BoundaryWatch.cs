@@ -13,12 +13,12 @@ internal sealed class BoundaryWatch : IObserver<DiagnosticListener>, IObserver<K
     private readonly long begun = Environment.TickCount64;
     private readonly Lock passing = new();
     private readonly Dictionary<string, int> passed = [];
-    private readonly List<PlannedKill> plan;
+    private readonly IReadOnlyList<PlannedKill> plan;
     private readonly FileStream told;
 
     private BoundaryWatch(IReadOnlyList<PlannedKill> plan, FileStream told)
     {
-        this.plan = [.. plan];
+        this.plan = plan;
         this.told = told;
     }
 
@@ -66,16 +66,8 @@ internal sealed class BoundaryWatch : IObserver<DiagnosticListener>, IObserver<K
         {
             int times = passed[boundary] = passed.GetValueOrDefault(boundary) + 1;
             Tell($"at {boundary}");
-            foreach (PlannedKill kill in plan.Where(kill => kill.Boundary == boundary && kill.Nth <= times).ToArray())
+            foreach (PlannedKill kill in plan.Where(kill => kill.Boundary == boundary && kill.Nth == times))
             {
-                // What the robot survives comes first, or a start that costs ten seconds ends at its first kill; the kill at the end of
-                // an item waits for nothing, so that no start plays through the whole list.
-                if (kill.Fatal && boundary != PlannedKill.Last && plan.Exists(other => !other.Fatal))
-                {
-                    continue;
-                }
-
-                plan.Remove(kill);
                 Tell($"kill {kill.Victim} {boundary}");
                 if (!ProcessTree.Strike(Environment.ProcessId, kill.Victim))
                 {

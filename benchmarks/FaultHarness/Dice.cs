@@ -43,7 +43,7 @@ internal sealed class Dice(int seed, int chunk, int standingPercent, int survivo
         }
 
         // Whatever else is missed: no start plays through the whole list.
-        kills.Add(new(Pick<Victim>([Victim.Robot, Victim.Tree]), PlannedKill.Last, random.Next(1, 3) + (kills.Exists(kill => !kill.Fatal) ? 1 : 0)));
+        kills.Add(new(Pick<Victim>([Victim.Robot, Victim.Tree]), "ended", random.Next(1, 3)));
         return new(standing, kills, after, randomVictim, fault) { SinceOpened = after is not null && random.Next(4) > 0 };
     }
 

@@ -27,9 +27,6 @@ internal sealed record PlannedKill(Victim Victim, string Boundary, int Nth)
         "answered", "confirm-read", "confirm-probed", "finished", "ended",
     ];
 
-    /// <summary>The end of an item: written down, and the next one begins.</summary>
-    public const string Last = "ended";
-
     /// <summary>The durable intent is there and the written receipt is not: here a wrong move makes a second record or loses one.</summary>
     public static readonly string[] InEffect =
         ["intent-written", "leaving", "answered", "confirm-read", "confirm-probed", "finished", "looked-up", "proved-absent"];
