@@ -1,17 +1,15 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace FaultHarness;
 
 /// <summary>
-/// A long run in pieces: one file for each chunk that was ended and compared. Chunks that were interrupted have none and are run again,
-/// so a run can be stopped at any moment and continued in the same folder.
+/// A long run in pieces: one line of a file for each chunk that was ended and compared. Chunks that were interrupted have none and are run
+/// again, so a run can be stopped at any moment and continued in the same folder, or elsewhere with a copy of the file.
 /// </summary>
 internal sealed class HarnessState
 {
     public const string Report = "report.md";
-
-    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    public const string Chunks = "chunks.jsonl";
 
     private readonly string folder;
 
@@ -32,17 +30,17 @@ internal sealed class HarnessState
     public static async Task<HarnessState> OpenAsync(string folder, int seed, CancellationToken cancellationToken)
     {
         HarnessState state = new(Directory.CreateDirectory(folder).FullName, seed);
-        foreach (string file in Directory.EnumerateFiles(folder, "chunk-*.json").Order(StringComparer.Ordinal))
+        string file = Path.Combine(folder, Chunks);
+        string[] lines = File.Exists(file) ? await File.ReadAllLinesAsync(file, cancellationToken) : [];
+        foreach (EndedChunk chunk in lines.Select(line => JsonSerializer.Deserialize<EndedChunk>(line, JsonSerializerOptions.Web)!))
         {
-            await using FileStream stream = File.OpenRead(file);
-            Tally chunk = (await JsonSerializer.DeserializeAsync<Tally>(stream, Readable, cancellationToken))!;
-            if (chunk.Seed != seed)
+            if (chunk.Tally.Seed != seed)
             {
-                throw new InvalidDataException($"{folder} belongs to seed {chunk.Seed}: name another folder or that seed.");
+                throw new InvalidDataException($"{folder} belongs to seed {chunk.Tally.Seed}: name another folder or that seed.");
             }
 
-            state.Done.Add(int.Parse(Path.GetFileNameWithoutExtension(file)["chunk-".Length..], CultureInfo.InvariantCulture));
-            state.Sum.Add(chunk);
+            state.Done.Add(chunk.Number);
+            state.Sum.Add(chunk.Tally);
         }
 
         return state;
@@ -53,8 +51,9 @@ internal sealed class HarnessState
     {
         Done.Add(number);
         Sum.Add(chunk);
-        string file = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"chunk-{number:00000}.json"));
-        await WriteAsync(file, JsonSerializer.Serialize(chunk, Readable), cancellationToken);
+        string file = Path.Combine(folder, Chunks);
+        string before = File.Exists(file) ? await File.ReadAllTextAsync(file, cancellationToken) : "";
+        await WriteAsync(file, before + JsonSerializer.Serialize(new EndedChunk(number, chunk), JsonSerializerOptions.Web) + "\n", cancellationToken);
         await WriteAsync(Path.Combine(folder, Report), FaultReport.Write(this), cancellationToken);
     }
 
@@ -63,4 +62,6 @@ internal sealed class HarnessState
         await File.WriteAllTextAsync(file + ".part", text, cancellationToken);
         File.Move(file + ".part", file, overwrite: true);
     }
+
+    private sealed record EndedChunk(int Number, Tally Tally);
 }

@@ -6,7 +6,7 @@ namespace Uketsuke.Drivers.Tests;
 /// <summary>
 /// The real <c>uketsuke enter</c>, killed with SIGKILL again and again, and its browser and driver with it or without it, against a
 /// practice system that accepts duplicates. After each kill the same command is started again. Six kills at least, twelve when they fit
-/// into a minute: a hundred were tried, and beside the other tests they did not end in twenty minutes. <see cref="BoundaryKillTests"/> ends
+/// into a minute; the hundred of every test run are <c>KilledRobotTests</c>, of a robot without a browser. <see cref="BoundaryKillTests"/> ends
 /// a robot at every boundary, inside this process. The long runs, with thousands of them: <c>benchmarks/faults</c>.
 /// </summary>
 public sealed class EnterKillTests

@@ -20,15 +20,14 @@ internal sealed class PracticeBench : IAsyncDisposable
     private readonly DirectoryInfo folder;
     private readonly WebApplication office;
     private readonly HttpClient asked;
-    private readonly IScreenDriver driver;
+    private readonly SharedDriver driver = new();
     private readonly Dictionary<string, RobotPlan> plans = [];
     private int begun;
 
-    private PracticeBench(DirectoryInfo folder, WebApplication office, IScreenDriver driver)
+    private PracticeBench(DirectoryInfo folder, WebApplication office)
     {
         this.folder = folder;
         this.office = office;
-        this.driver = driver;
 #pragma warning disable RS0030 // A loopback address of this very process.
         asked = new HttpClient { BaseAddress = new(office.Urls.First()) };
 #pragma warning restore RS0030
@@ -59,7 +58,7 @@ internal sealed class PracticeBench : IAsyncDisposable
             Renewed = renewed,
         });
         await office.StartAsync(TestContext.Current.CancellationToken);
-        PracticeBench bench = new(folder, office, DriversRoom.MakeWebDriver(new(SharedBrowser.Path, Sandbox: false, Headless: true)));
+        PracticeBench bench = new(folder, office);
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "password.txt"), "sample-password\n");
         await File.WriteAllTextAsync(bench.EnvironmentFile, $$"""
             schema: environment/v1
@@ -266,7 +265,6 @@ internal sealed class PracticeBench : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await driver.DisposeAsync();
         asked.Dispose();
         await office.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

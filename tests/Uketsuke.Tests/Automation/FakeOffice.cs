@@ -8,7 +8,7 @@ internal sealed class PowerCutException(string where) : Exception(where);
 internal sealed record FakeRecord(string Receipt, string Kana, string Name, string Day, string Remarks, DateTimeOffset At);
 
 /// <summary>A business system in memory that accepts duplicates without complaint, with the faults that a test switches on.</summary>
-internal sealed class FakeOffice(TimeProvider clock)
+internal class FakeOffice(TimeProvider clock)
 {
     private readonly List<FakeRecord> records = [];
 
@@ -78,14 +78,14 @@ internal sealed class FakeOffice(TimeProvider clock)
         }
     }
 
-    public FakeRecord Register(string kana, string name, string day, string remarks)
+    public virtual FakeRecord Register(string kana, string name, string day, string remarks)
     {
         FakeRecord made = new($"B{records.Count + 1:0000000}", kana, name, day, remarks, clock.GetUtcNow());
         records.Add(made);
         return made;
     }
 
-    public IEnumerable<FakeRecord> Search(string kana) => SearchBlind ? []
+    public virtual IEnumerable<FakeRecord> Search(string kana) => SearchBlind ? []
         : records.Where(record => record.Kana.StartsWith(kana, StringComparison.Ordinal)
             && (SearchLag == TimeSpan.Zero || record.At + SearchLag <= clock.GetUtcNow()));
 }

@@ -51,10 +51,11 @@ internal sealed class RobotBench : IDisposable
 
     private readonly DataFolder? dataFolder;
 
-    public RobotBench(DataFolder? folder = null)
+    /// <param name="office">Makes the business system that the robot reaches, with the bench's clock; null = one in memory.</param>
+    public RobotBench(DataFolder? folder = null, Func<TimeProvider, FakeOffice>? office = null)
     {
         dataFolder = folder;
-        Office = new(Clock);
+        Office = office?.Invoke(Clock) ?? new(Clock);
     }
 
     public LeapingClock Clock { get; } = new();
@@ -86,12 +87,19 @@ internal sealed class RobotBench : IDisposable
     public Task<EntryResult> EnterAsync(EnterableItem? item = null) => EnterAsync(null, item);
 
     /// <summary>With a person who plays step by step.</summary>
-    public async Task<EntryResult> EnterAsync(IStepDesk? desk, EnterableItem? item = null)
+    public Task<EntryResult> EnterAsync(IStepDesk? desk, EnterableItem? item = null) =>
+        EnterAllAsync([item ?? SmallScenario.Item()], desk).SingleAsync().AsTask();
+
+    /// <summary>One robot for all the items, one after the other.</summary>
+    public async IAsyncEnumerable<EntryResult> EnterAllAsync(IEnumerable<EnterableItem> items, IStepDesk? desk = null)
     {
         await using OfficeHost host = await OfficeHost.StartAsync(new DatabaseOptions { Folder = Data }, clock: TimeProvider.System);
         await using FakeDriver driver = new(Office);
         await using IScenarioRobot robot = AutomationRoom.MakeRobot(Plan(), host.Database, Data, new(driver, Books.Drivers), Clock, Pass, desk);
-        return await robot.EnterAsync(item ?? SmallScenario.Item(), Fence, TestContext.Current.CancellationToken);
+        foreach (EnterableItem item in items)
+        {
+            yield return await robot.EnterAsync(item, Fence, TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>Reads the business system's list and holds it against the ledger.</summary>
