@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Playwright;
+using Uketsuke.Automation;
+using Uketsuke.Automation.Entries;
 using Uketsuke.Automation.Screens;
 using Uketsuke.Drivers.Web;
 
@@ -12,6 +14,9 @@ public sealed class DyingBrowserTests
 {
     /// <summary>These tests kill every browser that began meanwhile: it must be their own.</summary>
     public const string Alone = "alone";
+
+    // The impatient plan waits four seconds for a step and for an answer.
+    private static readonly TimeSpan LongerThanEveryLimit = TimeSpan.FromSeconds(9);
 
     [Theory]
     [InlineData("node")]
@@ -62,10 +67,7 @@ public sealed class DyingBrowserTests
         await using WebDriver driver = new(new(SharedBrowser.Path, Sandbox: false, Headless: true) { Patience = TimeSpan.FromSeconds(5) });
         _ = await driver.OpenAsync(rules, stop);
         Process[] stopped = [.. Descendants().Where(one => !before.Contains(one.Id) && Program(one).StartsWith("chrom", StringComparison.Ordinal))];
-        using (Process signal = Process.Start("kill", ["-STOP", .. stopped.Select(one => one.Id.ToString(CultureInfo.InvariantCulture))]))
-        {
-            await signal.WaitForExitAsync(stop);
-        }
+        Signal("-STOP", stopped);
 
         await Assert.ThrowsAsync<ScreenBrokenException>(() => driver.OpenAsync(rules, stop));
 
@@ -116,6 +118,52 @@ public sealed class DyingBrowserTests
         Assert.True(commit.IsCompleted, "The robot waits for ever.");
         Assert.Equal(0, target.Arrived("/commit"));
         await gated.Door.DisposeAsync();
+    }
+
+    /// <summary>The robot, its driver and its browser stand still at once, as when a machine is paused, for longer than every limit.</summary>
+    [Theory]
+    [InlineData("leaving")]
+    [InlineData("answered")]
+    public async Task A_machine_that_is_paused_and_goes_on_registers_once(string boundary)
+    {
+        await using PracticeBench bench = await PracticeBench.StartAsync();
+        CancellationToken token = TestContext.Current.CancellationToken;
+        HashSet<int> before = [.. Descendants().Select(one => one.Id)];
+        await using IScreenDriver driver = DriversRoom.MakeWebDriver(new(SharedBrowser.Path, Sandbox: false, Headless: true));
+        EnterableItem item = bench.BusPass();
+        int paused = 0;
+        EntryResult? result = null;
+
+        // What waits after the pause is entered again, as the queue would.
+        for (int tries = 0; result is not { State: EntryState.Registered } && tries < 3; tries++)
+        {
+            await using EntryJournal journal = await EntryJournal.OpenAsync(bench.Journal, TimeProvider.System, Pass, token);
+            await using IScenarioRobot robot = journal.MakeRobot(bench.Plan(impatient: true), DriversRoom.With(driver));
+            result = await robot.EnterAsync(item, journal.Fence, token);
+        }
+
+        Assert.NotEqual(0, paused);
+        Assert.Equal(EntryState.Registered, result!.State);
+        Assert.Equal(Assert.Single(await bench.RegisteredAsync()).GetProperty("receiptNo").GetString(), result.Receipt);
+
+        void Pass(string passed)
+        {
+            if (passed == boundary && paused == 0)
+            {
+                Process[] machine = [.. Descendants().Where(one => !before.Contains(one.Id))];
+                paused = machine.Length;
+                Signal("-STOP", machine);
+                using ManualResetEventSlim never = new();
+                never.Wait(LongerThanEveryLimit, token);
+                Signal("-CONT", machine);
+            }
+        }
+    }
+
+    private static void Signal(string which, Process[] processes)
+    {
+        using Process signal = Process.Start("kill", [which, .. processes.Select(one => one.Id.ToString(CultureInfo.InvariantCulture))]);
+        signal.WaitForExit();
     }
 
     private static string Program(Process process) =>

@@ -5,21 +5,16 @@ namespace Uketsuke.Drivers.Tests;
 
 /// <summary>
 /// The real <c>uketsuke enter</c>, killed with SIGKILL again and again, and its browser and driver with it or without it, against a
-/// practice system that accepts duplicates. After each kill the same command is started again. Six kills at least, twelve when they fit
-/// into a minute; the hundred of every test run are <c>KilledRobotTests</c>, of a robot without a browser. <see cref="BoundaryKillTests"/> ends
-/// a robot at every boundary, inside this process. The long runs, with thousands of them: <c>benchmarks/faults</c>.
+/// practice system that accepts duplicates. After each kill the same command is started again. Six kills; the hundred of every test run are
+/// <c>KilledRobotTests</c>, of a robot without a browser. <see cref="BoundaryKillTests"/> ends a robot at every boundary, inside this process.
+/// The long runs, with thousands of kills: <c>benchmarks/faults</c>.
 /// </summary>
 public sealed class EnterKillTests
 {
     private const int Seed = 20261005;
 
-    private const int Most = 12;
     private const int OfOneChunk = 3;
     private const int Lanes = 2;
-
-    // Nothing new is begun after this, and nothing is asserted about it: a busy machine does less and does not fail. A start that
-    // hangs is ended by the harness and told with the boundaries that it passed.
-    private static readonly TimeSpan Enough = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(40);
 
@@ -36,7 +31,7 @@ public sealed class EnterKillTests
         limit.CancelAfter(Patience);
 
         Task running = run.RunAsync(
-            Lanes, Most, Enough, line => TestContext.Current.TestOutputHelper?.WriteLine(line), limit.Token);
+            Lanes, Lanes * OfOneChunk, Patience, line => TestContext.Current.TestOutputHelper?.WriteLine(line), limit.Token);
         await Task.WhenAny(running);
         Assert.False(running.IsCanceled, $"Not ended within {Patience.TotalMinutes} minutes; {state.Sum.AllKills} kills were compared.");
         await running;

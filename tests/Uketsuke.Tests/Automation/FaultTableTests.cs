@@ -83,6 +83,36 @@ public sealed class FaultTableTests
     }
 
     [Theory]
+    [InlineData("prepared")]
+    [InlineData("held")]
+    [InlineData("intent-written")]
+    [InlineData("leaving")]
+    [InlineData("answered")]
+    [InlineData("confirm-probed")]
+    public async Task A_robot_that_somebody_stops_in_the_middle_makes_neither_none_nor_two(string boundary)
+    {
+        using RobotBench bench = new();
+        using CancellationTokenSource stop = new();
+        bench.Stop = stop.Token;
+        bench.AtBoundary = passed =>
+        {
+            if (passed == boundary)
+            {
+                stop.Cancel();
+            }
+        };
+
+        await Record.ExceptionAsync(() => bench.EnterAsync());
+        bench.Stop = TestContext.Current.CancellationToken;
+        bench.AtBoundary = _ => { };
+        EntryResult result = await bench.EnterAsync();
+
+        Assert.True(stop.IsCancellationRequested);
+        Assert.Equal(EntryState.Registered, result.State);
+        Assert.Equal(Assert.Single(bench.Office.Records).Receipt, result.Receipt);
+    }
+
+    [Theory]
     [InlineData("2019-04-30", "H31.04.30")]
     [InlineData("2019-05-01", "R01.05.01")]
     [InlineData("2024-02-29", "R06.02.29")]

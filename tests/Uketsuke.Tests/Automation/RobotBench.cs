@@ -79,7 +79,15 @@ internal sealed class RobotBench : IDisposable
     /// <summary>Where ledger and evidence lie.</summary>
     public DataFolder Data => dataFolder ?? scratch.Data;
 
+    /// <summary>A connection string; null = SQLite in <see cref="Data"/>.</summary>
+    public string? Postgres { get; init; }
+
+    /// <summary>Whoever stops the robot.</summary>
+    public CancellationToken Stop { get; set; } = TestContext.Current.CancellationToken;
+
     public BenchFence Fence { get; } = new();
+
+    private DatabaseOptions Options => new() { Folder = Data, Postgres = Postgres };
 
     public void Dispose() => scratch.Dispose();
 
@@ -93,19 +101,19 @@ internal sealed class RobotBench : IDisposable
     /// <summary>One robot for all the items, one after the other.</summary>
     public async IAsyncEnumerable<EntryResult> EnterAllAsync(IEnumerable<EnterableItem> items, IStepDesk? desk = null)
     {
-        await using OfficeHost host = await OfficeHost.StartAsync(new DatabaseOptions { Folder = Data }, clock: TimeProvider.System);
+        await using OfficeHost host = await OfficeHost.StartAsync(Options, clock: TimeProvider.System);
         await using FakeDriver driver = new(Office);
         await using IScenarioRobot robot = AutomationRoom.MakeRobot(Plan(), host.Database, Data, new(driver, Books.Drivers), Clock, Pass, desk);
         foreach (EnterableItem item in items)
         {
-            yield return await robot.EnterAsync(item, Fence, TestContext.Current.CancellationToken);
+            yield return await robot.EnterAsync(item, Fence, Stop);
         }
     }
 
     /// <summary>Reads the business system's list and holds it against the ledger.</summary>
     public async Task<Reconciliation> ReconcileAsync()
     {
-        await using OfficeHost host = await OfficeHost.StartAsync(new DatabaseOptions { Folder = Data }, clock: TimeProvider.System);
+        await using OfficeHost host = await OfficeHost.StartAsync(Options, clock: TimeProvider.System);
         await using FakeDriver driver = new(Office);
         return (await new ReconcileRun(host.Database, Clock)
             .RunAsync(Plan(), new(driver, Books.Drivers), TestContext.Current.CancellationToken)).Value;
@@ -151,7 +159,7 @@ internal sealed class RobotBench : IDisposable
     public async Task<IReadOnlyList<T>> RowsAsync<T>()
         where T : class
     {
-        await using OfficeHost host = await OfficeHost.StartAsync(new DatabaseOptions { Folder = Data });
+        await using OfficeHost host = await OfficeHost.StartAsync(Options);
         return await host.Database.ReadAsync(
             async (db, token) => (IReadOnlyList<T>)await db.Set<T>().ToListAsync(token), TestContext.Current.CancellationToken);
     }

@@ -16,6 +16,7 @@ public sealed class PostgresServer : IAsyncLifetime
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"uketsuke-pg-{Guid.NewGuid():N}");
     private readonly Lock gate = new();
     private Task<string?>? started;
+    private int port;
     private int databases;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -52,8 +53,15 @@ public sealed class PostgresServer : IAsyncLifetime
         }
 
         NpgsqlConnection.ClearAllPools();
-        await RunAsync(Tool("pg_ctl")!, "-D", Path.Combine(folder, "data"), "-m", "immediate", "-w", "stop");
+        await StopAsync();
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Ends it as a crash does, without a word to anybody, and starts it again: it recovers from its log.</summary>
+    public async Task CrashAsync()
+    {
+        await StopAsync();
+        Assert.Equal(0, await RunAsync(Tool("pg_ctl")!, Starting()));
     }
 
     private static string? Tool(string name)
@@ -81,14 +89,19 @@ public sealed class PostgresServer : IAsyncLifetime
             return null;
         }
 
-        string data = Path.Combine(folder, "data");
-        int port = FreePort();
-        bool running = await RunAsync(initdb, "-D", data, "-U", "office", "-A", "trust", "-E", "UTF8", "--locale=C") == 0
-            && await RunAsync(
-                control, "-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o",
-                $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}", "start") == 0;
+        port = FreePort();
+        bool running = await RunAsync(initdb, "-D", Path.Combine(folder, "data"), "-U", "office", "-A", "trust", "-E", "UTF8", "--locale=C") == 0
+            && await RunAsync(control, Starting()) == 0;
         return running ? $"Host=127.0.0.1;Port={port};Username=office;Database=postgres" : null;
     }
+
+    private string[] Starting() =>
+    [
+        "-s", "-D", Path.Combine(folder, "data"), "-w", "-l", Path.Combine(folder, "log"), "-o",
+        $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}", "start",
+    ];
+
+    private Task<int> StopAsync() => RunAsync(Tool("pg_ctl")!, "-s", "-D", Path.Combine(folder, "data"), "-m", "immediate", "-w", "stop");
 
     // PostgreSQL refuses to run as root.
     private static async Task<int> RunAsync(string tool, params string[] arguments)

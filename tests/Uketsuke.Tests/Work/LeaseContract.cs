@@ -74,6 +74,38 @@ public abstract class LeaseContract
     }
 
     [Fact]
+    public async Task A_robot_whose_clock_is_an_hour_ahead_takes_the_item_and_the_other_one_must_not_press()
+    {
+        await using OfficeHost office = await StartAsync("a");
+        ILeases leases = office.Get<ILeases>();
+        Lease first = (await leases.LeaseAsync("robot", "robot-1", Minute, Cancel))!;
+
+        clock.AdjustTime(clock.GetUtcNow() + (60 * Minute));
+        await leases.SweepAsync(Cancel);
+        Lease ahead = (await leases.LeaseAsync("robot", "robot-2", Minute, Cancel))!;
+        clock.AdjustTime(clock.GetUtcNow() - (60 * Minute));
+
+        Assert.IsType<LeaseLost>((await InAsync(office, db => leases.BeginAsync(db, first.Grip, Cancel))).Refusal);
+        Assert.True((await InAsync(office, db => leases.BeginAsync(db, ahead.Grip, Cancel))).Succeeded);
+    }
+
+    [Fact]
+    public async Task A_robot_whose_clock_is_an_hour_behind_takes_nothing_that_another_one_holds()
+    {
+        await using OfficeHost office = await StartAsync("a");
+        ILeases leases = office.Get<ILeases>();
+        Lease first = (await leases.LeaseAsync("robot", "robot-1", Minute, Cancel))!;
+
+        clock.AdjustTime(clock.GetUtcNow() - (60 * Minute));
+        await leases.SweepAsync(Cancel);
+        Lease? behind = await leases.LeaseAsync("robot", "robot-2", Minute, Cancel);
+        clock.AdjustTime(clock.GetUtcNow() + (60 * Minute));
+
+        Assert.Null(behind);
+        Assert.True((await InAsync(office, db => leases.BeginAsync(db, first.Grip, Cancel))).Succeeded);
+    }
+
+    [Fact]
     public async Task Work_past_the_point_of_no_return_becomes_in_doubt_and_never_goes_back_to_the_queue()
     {
         await using OfficeHost office = await StartAsync("a");
