@@ -33,8 +33,8 @@ internal sealed class OnErrorReader(StepReader steps, Findings findings)
 
     private ImmutableArray<MailSendStep> Notices(MapReader? from, string key, NameScope scope)
     {
-        ImmutableArray<YamlNode> nodes = from?.List(key) ?? [];
-        foreach (YamlNode other in nodes.IsDefault ? [] : nodes.Where(node => !IsMail(node)))
+        ImmutableArray<YamlNode> nodes = from?.List(key) is { IsDefault: false } given ? given : [];
+        foreach (YamlNode other in nodes.Where(node => !IsMail(node)))
         {
             findings.Add(
                 "S0297", other.Line,
@@ -46,7 +46,7 @@ internal sealed class OnErrorReader(StepReader steps, Findings findings)
 
         return
         [
-            .. steps.Read([.. nodes.IsDefault ? [] : nodes.Where(IsMail)], scope, Place).OfType<MailSendStep>()
+            .. steps.Read([.. nodes.Where(IsMail)], scope, Place).OfType<MailSendStep>()
                 .Select(step => step with { Of = $"on_error.{key}" }),
         ];
     }
