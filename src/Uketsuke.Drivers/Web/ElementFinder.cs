@@ -40,12 +40,16 @@ internal static class ElementFinder
     /// <summary>As <see cref="LookAsync(IPage, ScreenElement)"/>, with what it holds.</summary>
     public static Task<Sight> ReadAsync(IPage page, ScreenElement element) => LookAsync(page, element, async (frame, way) =>
     {
-        if (await Visible(way).CountAsync() is not 1 and int count)
+        // One question beside the other: each costs a way to the browser and back.
+        Task<int> visible = Visible(way).CountAsync();
+        Task<int> otherwise = way.And(frame.Locator(NotPlainText)).CountAsync();
+        await Task.WhenAll(visible, otherwise);
+        if (await visible is not 1 and int count)
         {
             return (count, "");
         }
 
-        if (await way.And(frame.Locator(NotPlainText)).CountAsync() == 0)
+        if (await otherwise == 0)
         {
             return (1, await Visible(way).InnerTextAsync(new() { Timeout = Moment }));
         }
@@ -64,8 +68,7 @@ internal static class ElementFinder
                 continue;
             }
 
-            ILocator[] ways = [.. inside.SelectMany(element => element.Locators).Select(way => Locate(frame, way))];
-            if (await Visible(ways.Skip(1).Aggregate(ways[0], (all, way) => all.Or(way))).CountAsync() > 0)
+            if (await Visible(AnyOf(frame, inside.SelectMany(element => element.Locators))).CountAsync() > 0)
             {
                 return true;
             }
@@ -73,6 +76,10 @@ internal static class ElementFinder
 
         return false;
     }
+
+    /// <summary>Whatever one of the ways leads to, seen or not.</summary>
+    public static ILocator AnyOf(IFrame frame, IEnumerable<ScreenLocator> ways) =>
+        ways.Select(way => Locate(frame, way)).Aggregate((all, way) => all.Or(way));
 
     /// <summary>Looks again and again until the limit.</summary>
     public static async Task<Sight> UntilAsync(Func<Task<Sight>> look, TimeSpan limit, CancellationToken cancellationToken)
@@ -110,6 +117,9 @@ internal static class ElementFinder
         return frame;
     }
 
+    /// <summary>Of what a way leads to, that which can be seen.</summary>
+    public static ILocator Visible(ILocator way) => way.Filter(new() { Visible = true });
+
     /// <summary>The Playwright form of one declared way. Names are compared exactly, texts by containing.</summary>
     public static ILocator Locate(IFrame frame, ScreenLocator way)
     {
@@ -133,8 +143,6 @@ internal static class ElementFinder
             _ => scope.Locator(way.Css!),
         };
     }
-
-    private static ILocator Visible(ILocator way) => way.Filter(new() { Visible = true });
 
     private static async Task<Sight> LookAsync(IPage page, ScreenElement element, Func<IFrame, ILocator, Task<(int Count, string Held)>> ask)
     {

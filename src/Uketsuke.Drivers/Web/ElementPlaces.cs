@@ -110,7 +110,7 @@ internal sealed partial class ElementPlaces
         Place nearest = new(element.Name, []);
         foreach ((int way, ScreenLocator locator) in element.Locators.Index())
         {
-            int[] places = await ElementFinder.Locate(frame, locator).EvaluateAllAsync<int[]>(SketchScripts.Places);
+            int[] places = await PlacesAsync(frame, locator);
             Place found = new(way == 0 ? element.Name : $"{element.Name}#{way}", places);
             if (places.Length == 1)
             {
@@ -121,6 +121,26 @@ internal sealed partial class ElementPlaces
         }
 
         return nearest;
+    }
+
+    /// <summary>
+    /// Words most often stand outside of the candidates. Whether they do is only counted: looking in the page's own world costs each page
+    /// tens of milliseconds.
+    /// </summary>
+    private static async Task<int[]> PlacesAsync(IFrame frame, ScreenLocator way)
+    {
+        ILocator any = ElementFinder.Locate(frame, way);
+        if (way is { Text: not null, RightOf: null })
+        {
+            int[] counts = await Task.WhenAll(
+                ElementFinder.Visible(any).CountAsync(), any.CountAsync(), any.And(frame.Locator(SketchScripts.Candidates)).CountAsync());
+            if (counts is [int visible, int all, 0])
+            {
+                return [.. Enumerable.Repeat(-1, visible > 0 ? visible : all)];
+            }
+        }
+
+        return await any.EvaluateAllAsync<int[]>(SketchScripts.Places);
     }
 
     private static bool IsPlain(ScreenElement element) => element.Locators.All(way => way.RightOf is null && (way.Label is not null

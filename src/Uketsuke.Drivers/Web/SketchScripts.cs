@@ -118,10 +118,12 @@ internal static class SketchScripts
         }
         """;
 
-    private const string Shared = """
+    /// <summary>The parts that are drawn, and among which elements have their place: what can be filled or pressed, and the headings.</summary>
+    public const string Candidates = "h1, h2, h3, [role=heading], input:not([type=hidden]), select, textarea, "
+        + "button, [role=button], [role=textbox], [role=combobox], [role=listbox], [role=checkbox], [role=radio]";
 
-          const all = () => [...document.querySelectorAll('h1, h2, h3, [role=heading], input:not([type=hidden]), select, textarea, '
-            + 'button, [role=button], [role=textbox], [role=combobox], [role=listbox], [role=checkbox], [role=radio]')];
+    private const string Shared = "\nconst all = () => [...document.querySelectorAll('" + Candidates + "')];" + """
+
           const seen = e => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length > 0;
           const hash = text => {
             let a = 0xdeadbeef, b = 0x41c6ce57;
