@@ -13,22 +13,34 @@ internal sealed class Migrator(OfficeDatabase database, TimeProvider clock)
     public async Task ApplyAsync(CancellationToken cancellationToken) =>
         await ApplyAsync(Embedded(), cancellationToken);
 
-    /// <exception cref="MigrationMismatchException">An applied migration was changed afterwards, or is unknown to this program.</exception>
+    /// <exception cref="MigrationMismatchException">An applied migration was changed afterwards, or is unknown to this program: nothing is changed then.</exception>
     internal async Task ApplyAsync(IReadOnlyList<Migration> migrations, CancellationToken cancellationToken)
     {
-        await database.WriteAsync(
-            async (db, token) => await ExecuteAsync(
-                db,
-                "create table if not exists schema_migration "
-                + "(number INTEGER primary key, name TEXT not null, checksum TEXT not null, applied_at BIGINT not null)",
-                token),
+        // Most often nothing is missing: one look then, whatever starts.
+        IReadOnlyList<Migration> missing = await database.WriteAsync(
+            async (db, token) =>
+            {
+                await ExecuteAsync(
+                    db,
+                    "create table if not exists schema_migration "
+                    + "(number INTEGER primary key, name TEXT not null, checksum TEXT not null, applied_at BIGINT not null)",
+                    token);
+                return Missing(migrations, await AppliedAsync(db, token));
+            },
             cancellationToken);
-        foreach (Migration migration in migrations)
+        foreach (Migration migration in missing)
         {
-            await database.WriteAsync(async (db, token) => await ApplyOneAsync(db, migration, token), cancellationToken);
+            await database.WriteAsync(
+                async (db, token) =>
+                {
+                    // Another program may have been quicker.
+                    if (Missing([migration], (await AppliedAsync(db, token)).Where(one => one.Key == migration.Number)) is [Migration still])
+                    {
+                        await ApplyOneAsync(db, still, token);
+                    }
+                },
+                cancellationToken);
         }
-
-        await database.WriteAsync(async (db, token) => await RefuseNewerAsync(db, migrations, token), cancellationToken);
     }
 
     internal static IReadOnlyList<Migration> Embedded()
@@ -53,32 +65,45 @@ internal sealed class Migrator(OfficeDatabase database, TimeProvider clock)
         return new(int.Parse(name[..4], CultureInfo.InvariantCulture), name, reader.ReadToEnd().ReplaceLineEndings("\n"));
     }
 
-    private async Task ApplyOneAsync(OfficeDb db, Migration migration, CancellationToken cancellationToken)
+    private static List<Migration> Missing(IReadOnlyList<Migration> known, IEnumerable<KeyValuePair<int, string>> applied)
     {
-        string? applied = await ScalarAsync(db, "select checksum from schema_migration where number = @number", migration.Number, cancellationToken);
-        if (applied is not null)
+        Dictionary<int, Migration> missing = known.ToDictionary(migration => migration.Number);
+        foreach ((int number, string checksum) in applied)
         {
-            if (applied != migration.Checksum)
+            if (!missing.Remove(number, out Migration? there))
             {
-                throw new MigrationMismatchException($"Migration {migration.Name} was changed after it had been applied.");
+                throw new MigrationMismatchException($"The data was written by a newer program (migration {number}). Install that version or a later one.");
             }
 
-            return;
+            if (there.Checksum != checksum)
+            {
+                throw new MigrationMismatchException($"Migration {there.Name} was changed after it had been applied.");
+            }
         }
 
+        return [.. known.Where(migration => missing.ContainsKey(migration.Number))];
+    }
+
+    private static async Task<Dictionary<int, string>> AppliedAsync(OfficeDb db, CancellationToken cancellationToken)
+    {
+        await using DbCommand command = Command(db);
+        command.CommandText = "select number, checksum from schema_migration";
+        await using DbDataReader rows = await command.ExecuteReaderAsync(cancellationToken);
+        Dictionary<int, string> applied = [];
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            applied[rows.GetInt32(0)] = rows.GetString(1);
+        }
+
+        return applied;
+    }
+
+    private async Task ApplyOneAsync(OfficeDb db, Migration migration, CancellationToken cancellationToken)
+    {
         await ExecuteAsync(db, migration.Sql, cancellationToken);
         await db.Database.ExecuteSqlAsync(
             $"insert into schema_migration (number, name, checksum, applied_at) values ({migration.Number}, {migration.Name}, {migration.Checksum}, {clock.GetUtcNow().ToUnixTimeMilliseconds()})",
             cancellationToken);
-    }
-
-    private static async Task RefuseNewerAsync(OfficeDb db, IReadOnlyList<Migration> known, CancellationToken cancellationToken)
-    {
-        List<int> applied = await db.Database.SqlQuery<int>($"select number as \"Value\" from schema_migration").ToListAsync(cancellationToken);
-        if (applied.Except(known.Select(migration => migration.Number)).ToList() is [int unknown, ..])
-        {
-            throw new MigrationMismatchException($"The data was written by a newer program (migration {unknown}). Install that version or a later one.");
-        }
     }
 
     private static async Task ExecuteAsync(OfficeDb db, string sql, CancellationToken cancellationToken)
@@ -88,19 +113,6 @@ internal sealed class Migrator(OfficeDatabase database, TimeProvider clock)
         command.CommandText = sql;
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static async Task<string?> ScalarAsync(OfficeDb db, string sql, int number, CancellationToken cancellationToken)
-    {
-        await using DbCommand command = Command(db);
-#pragma warning disable CA2100 // The text is a constant of this class.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        DbParameter parameter = command.CreateParameter();
-        parameter.ParameterName = "number";
-        parameter.Value = number;
-        command.Parameters.Add(parameter);
-        return (string?)await command.ExecuteScalarAsync(cancellationToken);
     }
 
     private static DbCommand Command(OfficeDb db)

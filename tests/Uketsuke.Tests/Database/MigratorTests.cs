@@ -52,6 +52,18 @@ public sealed class MigratorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nothing_is_added_to_data_that_does_not_belong_to_the_program()
+    {
+        await ApplyAsync([.. Shipped, One]);
+
+        await Assert.ThrowsAsync<MigrationMismatchException>(() => ApplyAsync([.. Shipped, Two]));
+
+        int rows = await office.Database.ReadAsync(
+            (db, token) => db.Database.SqlQuery<int>($"select count(*) as \"Value\" from schema_migration where number = {Two.Number}").SingleAsync(token), Cancel);
+        Assert.Equal(0, rows);
+    }
+
+    [Fact]
     public void Shipped_migrations_are_numbered_without_doubles_and_use_portable_types_only()
     {
         Assert.Equal(Shipped.Count, Shipped.Select(migration => migration.Number).Distinct().Count());
