@@ -5,7 +5,6 @@ using Uketsuke.Drivers.Web;
 namespace Uketsuke.Drivers.Tests;
 
 /// <summary>Every way in which a page can send a change: held, released once, never twice (robot.md §4.1).</summary>
-[Collection("browser")]
 public sealed class CommitGateTests(SharedBrowser shared) : IAsyncDisposable
 {
     private static readonly RequestPattern Post = new("POST", "/commit");
@@ -228,6 +227,3 @@ public sealed class CommitGateTests(SharedBrowser shared) : IAsyncDisposable
         }
     }
 }
-
-[CollectionDefinition("browser")]
-public sealed class BrowserTests : ICollectionFixture<SharedBrowser>;

@@ -7,7 +7,6 @@ using Uketsuke.Automation.Screens;
 namespace Uketsuke.Drivers.Tests;
 
 /// <summary>What a vendor may have changed over night, in a real browser against the practice system.</summary>
-[Collection("browser")]
 public sealed class DriftTests
 {
     // What may arrive while nothing is registered: signing in, searching, and going on to the confirm page.

@@ -7,7 +7,6 @@ using Uketsuke.Basics;
 namespace Uketsuke.Drivers.Tests;
 
 /// <summary>What the guide for beginners shows is what really runs.</summary>
-[Collection("browser")]
 public sealed partial class FirstScenarioTests
 {
     private static string Guide => File.ReadAllText(Path.Combine(PracticeBench.Root, "docs", "guide", "first-scenario.ja.md"));

@@ -6,7 +6,6 @@ using Uketsuke.Drivers.Web;
 namespace Uketsuke.Drivers.Tests;
 
 /// <summary>No write leaves before the commit: not from a frame, not from another window, not from any kind of worker.</summary>
-[Collection("browser")]
 public sealed class GateEverywhereTests(SharedBrowser shared) : IAsyncDisposable
 {
     private static readonly RequestPattern Post = new("POST", "/commit");

@@ -1,9 +1,12 @@
 using Microsoft.Playwright;
 using Uketsuke.Basics;
+using Uketsuke.Drivers.Tests;
+
+[assembly: AssemblyFixture(typeof(SharedBrowser))]
 
 namespace Uketsuke.Drivers.Tests;
 
-/// <summary>One Chromium for all tests of this program: starting one costs a second.</summary>
+/// <summary>One Chromium for all tests of this program, each with a context of its own: starting one costs a second.</summary>
 public sealed class SharedBrowser : IAsyncLifetime
 {
     private IPlaywright? playwright;

@@ -5,7 +5,6 @@ using Uketsuke.Drivers.Web;
 namespace Uketsuke.Drivers.Tests;
 
 /// <summary>The screen port, played by a real browser on a page of our own.</summary>
-[Collection("browser")]
 public sealed class WebScreenTests(SharedBrowser shared)
 {
     private const string Html = """

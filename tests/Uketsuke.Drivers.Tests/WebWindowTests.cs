@@ -6,7 +6,6 @@ using Uketsuke.Drivers.Web;
 namespace Uketsuke.Drivers.Tests;
 
 /// <summary>Frames, windows, questions and files, played by a real browser on pages of our own.</summary>
-[Collection("browser")]
 public sealed class WebWindowTests(SharedBrowser shared) : IDisposable
 {
     private const string Html = """
