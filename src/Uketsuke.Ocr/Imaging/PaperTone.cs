@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Uketsuke.Reading;
 
 namespace Uketsuke.Ocr.Imaging;
@@ -80,6 +81,7 @@ internal sealed class PaperTone
         return (upper * (1 - fy)) + (lower * fy);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Quantile(GreyImage image, int left, int top, int tile, Span<int> histogram)
     {
         histogram.Clear();

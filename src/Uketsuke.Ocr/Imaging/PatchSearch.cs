@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Uketsuke.Ocr.Imaging;
@@ -60,6 +61,8 @@ internal static class PatchSearch
         return (x - reach + fineX, y - reach + fineY, scores[best], second);
     }
 
+    // Compiled at once and as well as can be: it is most of registering a page, and a pile of a few pages ends before it would be.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Cross(ReadOnlySpan<float> patch, int size, ReadOnlySpan<float> window, int stride, int x, int y)
     {
         Vector<float> sums = Vector<float>.Zero;
@@ -84,6 +87,7 @@ internal static class PatchSearch
     }
 
     // Square root of the sum of squared differences from the mean, for each shift of the window.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double[] Norms(ReadOnlySpan<float> window, int stride, int size, int shifts)
     {
         int columns = stride + 1;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Uketsuke.Ocr.Imaging;
 
@@ -153,6 +154,7 @@ internal sealed class Profile
         return sharp;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
         Vector<float> sums = Vector<float>.Zero;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Uketsuke.Reading;
 
 namespace Uketsuke.Ocr.Imaging;
@@ -46,6 +47,7 @@ internal static class Shrink
         return new(width, height, pixels, image.Dpi / factor);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Halve(ReadOnlySpan<byte> upper, ReadOnlySpan<byte> lower, Span<byte> to)
     {
         for (int x = 0; x < to.Length; x++)

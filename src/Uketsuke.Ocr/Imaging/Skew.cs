@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Uketsuke.Reading;
 
 namespace Uketsuke.Ocr.Imaging;
@@ -42,6 +43,7 @@ internal static class Skew
         return middle + ((best - steps) * step);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Energy(List<Spot> under, List<Spot> beside, double degrees)
     {
         (double sin, double cos) = Math.SinCos(degrees * Math.PI / 180);

@@ -48,6 +48,7 @@ internal static class Warp
         return knots;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void DrawRow(GreyImage source, Spot[] knots, Span<byte> row, byte outside)
     {
         // Fixed point, 16 bits behind the point: twice as fast as floating point here.
@@ -67,6 +68,7 @@ internal static class Warp
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static byte Sample(GreyImage source, long x, long y, byte outside)
     {
         int left = (int)(x >> 16);

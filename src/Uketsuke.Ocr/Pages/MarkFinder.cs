@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Uketsuke.Ocr.Imaging;
 using Uketsuke.Reading;
 
@@ -54,6 +55,7 @@ internal sealed record MarkFinder(int PixelsPerMm, int PatchPixels, double Reach
     }
 
     // size × size samples around a centre; outside is told when less than three quarters of them lie on the image.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Sample(GreyImage image, int size, float[] samples, Spot centre, Spot right, Spot down, out bool outside)
     {
         int missing = 0;
