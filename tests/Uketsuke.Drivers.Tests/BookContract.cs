@@ -115,7 +115,7 @@ public abstract class BookContract : IDisposable
     public async Task A_link_to_elsewhere_is_not_followed()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "リンクは Linux でだけ試します。");
-        string elsewhere = Path.Combine(Directory.CreateTempSubdirectory("uketsuke-elsewhere-").FullName, "book");
+        string elsewhere = Path.Combine(folder.CreateSubdirectory("elsewhere").FullName, "book");
         Make(elsewhere);
         File.CreateSymbolicLink(FilePath, elsewhere);
 

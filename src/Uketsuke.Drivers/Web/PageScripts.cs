@@ -7,8 +7,10 @@ internal static class PageScripts
     /// Of the matched elements those that can be seen, each with what it holds as a clerk sees it. One call finds and reads:
     /// most of a registration's time is calls to the browser.
     /// </summary>
-    public const string Seen =
-        "all => all.filter(e => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length > 0).map(" + Held + ")";
+    public const string Seen = "all => all.filter" + CanBeSeen + ".map(" + Held + ")";
+
+    /// <summary>Whether a clerk can see an element.</summary>
+    public const string CanBeSeen = "(e => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length > 0)";
 
     /// <summary>What one element holds as a clerk sees it.</summary>
     public const string Held = """

@@ -122,9 +122,8 @@ internal static class SketchScripts
     public const string Candidates = "h1, h2, h3, [role=heading], input:not([type=hidden]), select, textarea, "
         + "button, [role=button], [role=textbox], [role=combobox], [role=listbox], [role=checkbox], [role=radio]";
 
-    private const string Shared = "\nconst all = () => [...document.querySelectorAll('" + Candidates + "')];" + """
-
-          const seen = e => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length > 0;
+    private const string Shared = "\nconst all = () => [...document.querySelectorAll('" + Candidates + "')];\nconst seen = " + PageScripts.CanBeSeen + """
+        ;
           const hash = text => {
             let a = 0xdeadbeef, b = 0x41c6ce57;
             for (let at = 0; at < text.length; at++) {
