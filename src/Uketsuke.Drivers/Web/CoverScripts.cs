@@ -42,11 +42,10 @@ internal static class CoverScripts
         }
         """;
 
-    private const string Shared = """
-
+    private const string Shared = "\nconst plain = " + PageScripts.Plain + """
+        ;
           const tag = 'uketsuke-cover';
           const told = (stands, boxes) => JSON.stringify({ stands, boxes });
-          const plain = text => text.replace(/[\u200b\u00ad]/g, '').replace(/\s+/g, ' ').trim().toLowerCase();
           const boxes = (texts, styles) => {
             const wanted = texts.map(plain).filter(one => one);
             const times = (text, one) => plain(text ?? '').split(one).length - 1;

@@ -12,6 +12,9 @@ internal static class PageScripts
     /// <summary>Whether a clerk can see an element.</summary>
     public const string CanBeSeen = "(e => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length > 0)";
 
+    /// <summary>A text as the finder compares it: without case, with single spaces.</summary>
+    public const string Plain = @"(text => text.replace(/[\u200b\u00ad]/g, '').replace(/\s+/g, ' ').trim().toLowerCase())";
+
     /// <summary>What one element holds as a clerk sees it.</summary>
     public const string Held = """
         (e =>

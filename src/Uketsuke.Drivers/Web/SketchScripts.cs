@@ -109,9 +109,8 @@ internal static class SketchScripts
         + PageScripts.Options + ")(all()[place]) : null; }";
 
     /// <summary>For each list of texts: does the page hold one of them anywhere, seen or not? Compared as the finder compares: without case, with single spaces.</summary>
-    public const string Says = """
-        lists => {
-          const plain = text => text.replace(/[\u200b\u00ad]/g, '').replace(/\s+/g, ' ').trim().toLowerCase();
+    public const string Says = "lists => {\nconst plain = " + PageScripts.Plain + """
+        ;
           const words = plain([document.documentElement.textContent,
             ...[...document.querySelectorAll('input[type=submit], input[type=button], input[type=reset]')].map(e => e.value)].join('\n'));
           return lists.map(texts => texts.some(text => words.includes(plain(text))));
