@@ -26,10 +26,11 @@ internal sealed record BenchmarkResult
 
     public required ImmutableArray<ClerkScore> Clerk { get; init; }
 
-    /// <summary>Null when libtesseract with its Japanese model is not installed.</summary>
+    /// <summary>Null when libtesseract with its Japanese model is not installed, or only the fields were looked at.</summary>
     public required BaselineScore? Baseline { get; init; }
 
-    public required SpeedScore Speed { get; init; }
+    /// <summary>Null when only the fields were looked at.</summary>
+    public required SpeedScore? Speed { get; init; }
 
     public required UnfilledScore Unfilled { get; init; }
 

@@ -18,6 +18,9 @@ internal sealed record BenchmarkRun(int Pages, int Seed, string Root)
     private const int Cores = 2;
     private const int MostCrops = 240;
 
+    /// <summary>Leaves out what takes as long again: speed, and libtesseract beside it.</summary>
+    public bool OnlyFields { get; init; }
+
     public async Task<BenchmarkResult> RunAsync(HandFonts fonts, IProgress<(int Done, int All)> progress, CancellationToken cancellationToken)
     {
         using ReadingChain chain = new();
@@ -30,7 +33,7 @@ internal sealed record BenchmarkRun(int Pages, int Seed, string Root)
         int crops = 0;
         Parallel.For(0, sides.Length, new ParallelOptions { MaxDegreeOfParallelism = Cores, CancellationToken = cancellationToken }, i =>
         {
-            readings[i] = run.Read(sides[i](), Volatile.Read(ref crops) < MostCrops, cancellationToken);
+            readings[i] = run.Read(sides[i](), !OnlyFields && Volatile.Read(ref crops) < MostCrops, cancellationToken);
             Interlocked.Add(ref crops, readings[i].Crops.Length);
             progress.Report((Interlocked.Increment(ref done), sides.Length));
         });
@@ -51,8 +54,8 @@ internal sealed record BenchmarkRun(int Pages, int Seed, string Root)
             Accepts = AcceptScore.Of(Half(readings, 0), Half(readings, 1)),
             Marks = MarkScore.Of(fields),
             Clerk = ClerkScore.Of(readings),
-            Baseline = await BaselineRun.MeasureAsync(lines, chain.Fields, cancellationToken),
-            Speed = await SpeedRun.MeasureAsync(maker, Root, cancellationToken),
+            Baseline = OnlyFields ? null : await BaselineRun.MeasureAsync(lines, chain.Fields, cancellationToken),
+            Speed = OnlyFields ? null : await SpeedRun.MeasureAsync(maker, Root, cancellationToken),
             Unfilled = UnfilledScore.Of(readings),
             Slips = [.. fields.Concat(twins).Where(field => field.PassesWrong).Select(field => new FieldLine(field))],
             Misses = [.. fields.Where(field => !field.Right && !field.OnlyPerson).Select(field => new FieldLine(field))],

@@ -10,10 +10,11 @@ Option<int> pages = new("--pages") { Description = "filled-in sides; others come
 Option<int> seed = new("--seed") { Description = "the same seed draws the same pages", DefaultValueFactory = _ => 1 };
 Option<string> root = new("--root") { Description = "the checkout", DefaultValueFactory = _ => "." };
 Option<string?> output = new("--out") { Description = "folder of reading.md and reading.json; default: benchmarks" };
+Option<bool> onlyFields = new("--only-fields") { Description = "without speed and libtesseract: half the time; give --out" };
 Option<string?> speed = new("--speed") { Hidden = true };
 Option<string?> tesseract = new("--tesseract") { Hidden = true };
 Option<string?> keep = new("--draw") { Description = "only writes the first sides into this folder, to look at" };
-RootCommand command = new("Measures the reading on degraded pages that are drawn by seed.") { pages, seed, root, output, speed, tesseract, keep };
+RootCommand command = new("Measures the reading on degraded pages that are drawn by seed.") { pages, seed, root, output, onlyFields, speed, tesseract, keep };
 command.SetAction(async (parsed, cancellationToken) =>
 {
     string home = Path.GetFullPath(parsed.GetRequiredValue(root));
@@ -40,7 +41,7 @@ command.SetAction(async (parsed, cancellationToken) =>
         return 2;
     }
 
-    BenchmarkRun run = new(parsed.GetValue(pages), parsed.GetValue(seed), home);
+    BenchmarkRun run = new(parsed.GetValue(pages), parsed.GetValue(seed), home) { OnlyFields = parsed.GetValue(onlyFields) };
     if (parsed.GetValue(keep) is string target)
     {
         run.DrawInto(target, fonts, cancellationToken);

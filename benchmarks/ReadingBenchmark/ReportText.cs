@@ -32,7 +32,11 @@ internal static class ReportText
             $"\nForms that nobody filled in: of {result.Unfilled.Fields} fields {result.Unfilled.WithInk} do not read as empty.\n"));
         Accepts(text, result.Accepts);
         Marks(text, result.Marks);
-        Speed(text, result);
+        if (result.Speed is SpeedScore speed)
+        {
+            Speed(text, speed, result.Baseline);
+        }
+
         Clerk(text, result.Clerk);
         Slips(text, result.Slips);
         return text.ToString();
@@ -82,11 +86,11 @@ internal static class ReportText
         text.Append("\nOf contradictory marks those are right that went to a person.\n");
     }
 
-    private static void Speed(StringBuilder text, BenchmarkResult result)
+    private static void Speed(StringBuilder text, SpeedScore speed, BaselineScore? measured)
     {
         Head(text, "5. Speed and memory", "what", "value");
-        SpeedScore(text, result.Speed);
-        if (result.Baseline is BaselineScore baseline)
+        SpeedScore(text, speed);
+        if (measured is BaselineScore baseline)
         {
             Line(text, Invariant($"{baseline.Crops} crops of lines, product, processor ms a crop"), Number(baseline.OursMs));
             Line(text, "the same crops, libtesseract 5 jpn in this process, one engine, one thread", Number(baseline.TheirsMs));
