@@ -18,9 +18,8 @@ internal sealed class LineNumber : NumberEvidence
     // What a text costs that does not fit the pieces (one look alone speaks for it).
     private const double NoPieces = -9;
 
-    // Natural log for one digit in a wide piece where only the line reader is there, and the box reader's least chance of either.
-    private const double WithoutBoxReader = -1;
-    private const double LeastOne = 0.01;
+    // Digits that touch fit in full when their likeliest readings together, the mean of two looks, have this probability. Set by hand.
+    private const double Explained = 0.35;
 
     // Chance that a piece too low for a digit is none. Set by hand, on pieces broken off a 7 and edges of the next field's ink.
     private const double NoDigit = 0.9;
@@ -32,14 +31,14 @@ internal sealed class LineNumber : NumberEvidence
 
     private LineNumber(
         ImmutableArray<IReadOnlyList<(string Text, double Log)>> pieces, ImmutableArray<SymbolOdds?> singles, Lattice line,
-        ImmutableArray<string> own)
+        ImmutableArray<string> own, double fitOfSeveral)
     {
         this.pieces = pieces;
         this.singles = singles;
         this.line = line;
         this.own = own;
         double[] fits = [.. singles.Where(odds => odds is not null).Select(odds => odds!.Fit)];
-        Fit = fits.Length == 0 ? line.Inside.DefaultIfEmpty(0).Max() : fits.Min();
+        Fit = Math.Min(fitOfSeveral, fits.Length == 0 ? line.Inside.DefaultIfEmpty(0).Max() : fits.Min());
     }
 
     public override ImmutableArray<string> Reasons => [];
@@ -57,6 +56,8 @@ internal sealed class LineNumber : NumberEvidence
         Lattice whole = Lattice.From(scores[0], alphabet, []);
         List<IReadOnlyList<(string Text, double Log)>> choices = [];
         List<SymbolOdds?> alone = [];
+        List<IReadOnlyList<char>> own = [];
+        double fitOfSeveral = 1;
         int next = 0;
         foreach (NumberPiece part in parts)
         {
@@ -64,17 +65,30 @@ internal sealed class LineNumber : NumberEvidence
             {
                 choices.Add([("-", -0.02), ("1", -5)]);
                 alone.Add(null);
+                own.Add(['-', '-']);
                 continue;
             }
 
             SymbolOdds one = odds[next++];
+            if (part.IsWide)
+            {
+                // Two looks at the whole of it are weighed there; neither reads the number by itself.
+                IReadOnlyList<(string Text, double Log)> several = TouchingDigits.Read(singles, alphabet, part, scores[next], one);
+                choices.Add(several);
+                fitOfSeveral = Math.Min(fitOfSeveral, several.Sum(text => Math.Exp(text.Log)) / Explained);
+                alone.Add(null);
+                own.Add([one.Own[0]]);
+                continue;
+            }
+
             // A dot or a comma may be as low as it likes.
             bool scrap = part.IsScrap && char.IsAsciiDigit(one.Ranked().First().Symbol);
-            alone.Add(part.IsWide || scrap ? null : one);
-            choices.Add(part.IsWide ? Several(scores[next], alphabet, one) : scrap ? Scrap(one) : Single(one));
+            alone.Add(scrap ? null : one);
+            choices.Add(scrap ? Scrap(one) : Single(one));
+            own.Add(one.Own);
         }
 
-        return new LineNumber([.. choices], [.. alone], whole, OwnTextsOf(Own(parts, odds)));
+        return new LineNumber([.. choices], [.. alone], whole, OwnTextsOf(own), fitOfSeveral);
     }
 
     public override IReadOnlyList<(string Text, double Log)> Best(int count)
@@ -97,52 +111,11 @@ internal sealed class LineNumber : NumberEvidence
         return (PieceWeight * piecewise) + (LineWeight * whole);
     }
 
-    // A piece that may hold several digits is nothing to the box reader: then only the line reader spoke of the number.
-    private static List<IReadOnlyList<char>> Own(ImmutableArray<NumberPiece> parts, IReadOnlyList<SymbolOdds> odds)
-    {
-        List<IReadOnlyList<char>> own = [];
-        int next = 0;
-        foreach (NumberPiece part in parts)
-        {
-            if (part.Picture is null)
-            {
-                own.Add(['-', '-']);
-                continue;
-            }
-
-            SymbolOdds one = odds[next++];
-            own.Add(part.IsWide ? [one.Own[0]] : one.Own);
-        }
-
-        return own;
-    }
-
     private static IReadOnlyList<(string Text, double Log)> Single(SymbolOdds odds) =>
         [.. odds.Ranked().Take(6).Select(pair => (pair.Symbol.ToString(), pair.Log))];
 
     private static IReadOnlyList<(string Text, double Log)> Scrap(SymbolOdds odds) =>
         [("", Math.Log(NoDigit)), .. Single(odds).Select(pair => (pair.Text, pair.Log + Math.Log(1 - NoDigit)))];
-
-    // A piece wider than a digit: two or more that touch, or one that is written broadly. The box reader says which.
-    private static List<(string Text, double Log)> Several(LineScores scores, Alphabet alphabet, SymbolOdds odds)
-    {
-        double one = odds.One is { } known ? Math.Log(Math.Clamp(known, LeastOne, 1 - LeastOne)) : WithoutBoxReader;
-        double several = odds.One is { } seen ? Math.Log(Math.Clamp(1 - seen, LeastOne, 1 - LeastOne)) : 0;
-        List<(string Text, double Log)> found =
-        [
-            .. PrefixBeam.Search(Lattice.From(scores, alphabet, []), FreeGrammar.Instance, 12)
-                .Where(text => text.Text.Length > 1)
-                .Take(6)
-                .Select(text => (text.Text, text.LogProbability + several))
-        ];
-        foreach ((char symbol, double log) in odds.Ranked().Take(3))
-        {
-            found.Add((symbol.ToString(), log + one));
-        }
-
-        found.Sort((a, b) => b.Log.CompareTo(a.Log));
-        return found;
-    }
 
     // Best way to part the text over the pieces in order.
     private double OfPieces(string text)

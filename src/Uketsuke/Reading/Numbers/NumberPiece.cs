@@ -10,6 +10,9 @@ namespace Uketsuke.Reading.Numbers;
 /// <param name="IsScrap">True when it is too low for a digit beside its neighbours: a piece broken off one, or a neighbour field's ink.</param>
 internal sealed record NumberPiece(GreyImage? Picture, bool IsWide, bool IsScrap = false)
 {
+    /// <summary>Height of the line's digits in pixels.</summary>
+    public int Letter { get; init; }
+
     // Digits are taller than wide; a piece wider than this share of the letter height may be two.
     private const double WidestDigit = 0.72;
 
@@ -21,7 +24,7 @@ internal sealed record NumberPiece(GreyImage? Picture, bool IsWide, bool IsScrap
     public static ImmutableArray<NumberPiece> Part(TextLine line)
     {
         int letter = TypicalHeight(line);
-        return [.. Joined(line, letter).Where(box => box.Width > 0).Select(box => From(line, box, letter))];
+        return [.. Joined(line, letter).Where(box => box.Width > 0).Select(box => From(line, box, letter) with { Letter = letter })];
     }
 
     private static NumberPiece From(TextLine line, PxBox box, int letter)
