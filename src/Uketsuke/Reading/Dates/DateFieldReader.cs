@@ -16,7 +16,7 @@ internal sealed class DateFieldReader(
 {
     private const int LookedAt = 12;
 
-    private readonly NumberStretch stretch = new(reader, singles, alphabets.Numbers);
+    private readonly NumberStretch stretch = new(reader, singles, alphabets.Blocks);
 
     public FieldDraft Read(FieldSheet sheet) =>
         sheet.Field.Date is { } parts && sheet.PixelsPerMm > 0 ? ReadParts(sheet, parts) : ReadLine(sheet);

@@ -10,6 +10,7 @@ internal sealed class Alphabets
     private readonly IReadOnlyList<string> charset;
     private readonly Lazy<Alphabet> digits;
     private readonly Lazy<Alphabet> numbers;
+    private readonly Lazy<Alphabet> blocks;
     private readonly Lazy<Alphabet> amount;
     private readonly Lazy<Alphabet> kana;
     private readonly Lazy<Alphabet> hiragana;
@@ -23,6 +24,7 @@ internal sealed class Alphabets
         this.charset = charset;
         digits = new(() => Make(Letters.IsDigit, Lookalikes.Digits));
         numbers = new(() => Make(s => Letters.IsDigit(s) || s is "-" or "(" or ")", Lookalikes.Numbers));
+        blocks = new(() => Make(s => Letters.IsDigit(s) || s is "-", Lookalikes.Numbers));
         amount = new(() => Make(s => Letters.IsDigit(s) || s is "円", Lookalikes.Amount));
         kana = new(() => Make(Letters.IsKatakana, Lookalikes.Kana));
         hiragana = new(() => Make(s => Letters.IsHiragana(s) || s == "ー", Lookalikes.Hiragana));
@@ -37,6 +39,9 @@ internal sealed class Alphabets
 
     /// <summary>Digits with the separators of phones and postal codes.</summary>
     public Alphabet Numbers => numbers.Value;
+
+    /// <summary>Digits and hyphens, as in 3-10-7.</summary>
+    public Alphabet Blocks => blocks.Value;
 
     public Alphabet Date => date.Value;
 

@@ -1,33 +1,38 @@
 using System.Collections.Immutable;
+using Uketsuke.Forms;
 using Uketsuke.Reading.Decoding;
 using Uketsuke.Reading.Fields;
+using Uketsuke.Reading.Language;
+using Uketsuke.Reading.Singles;
 using Uketsuke.Reading.Strokes;
 
 namespace Uketsuke.Reading.Texts;
 
-/// <summary>Reads an address with the office's towns: the town comes from the list, the rest as written.</summary>
-internal sealed class AddressDecoder(OfficeList towns, Alphabet alphabet, NumberStretch stretch)
+/// <summary>
+/// Reads an address with the office's towns: the town comes from the list, the rest as written. Three looks are joined: the line as a
+/// whole, each letter alone, and the numbers piece by piece.
+/// </summary>
+internal sealed class AddressDecoder(OfficeList towns, Alphabet alphabet, NumberStretch stretch, SingleReader singles, FieldLanguages languages)
 {
     // The town may explain the ink this much worse (natural log) than free reading before a prefix or doubt is considered.
     private const double Tolerance = 9;
 
     private const double PrefixGain = 6;
 
+    private const int Width = 32;
     private const int Kept = 8;
+    private const int LookedAt = 24;
+
+    // Numbers of letters that the glyph reader is asked about.
+    private const int MostParts = 4;
 
     public FieldDraft Decode(IReadOnlyList<Lattice> lattices, ImmutableArray<TextLine> lines)
     {
         Lattice lattice = Lattice.Join(lattices);
         ListTree tree = ListTree.OfTowns(towns, alphabet);
         DecodedText? free = PrefixBeam.Search(lattice, FreeGrammar.Instance).FirstOrDefault();
-        ImmutableArray<DecodedText> found = PrefixBeam.Search(lattice, new TownGrammar(tree, alphabet, false), 32);
         double freeLog = free?.LogProbability ?? double.NegativeInfinity;
-        if (found.Length == 0 || found[0].LogProbability < freeLog - PrefixGain)
-        {
-            ImmutableArray<DecodedText> prefixed = PrefixBeam.Search(lattice, new TownGrammar(tree, alphabet, true), 32);
-            found = [.. found.Concat(prefixed).OrderByDescending(text => text.LogProbability)];
-        }
-
+        (TownGrammar grammar, ImmutableArray<DecodedText> found) = Search(lattice, tree, freeLog);
         double fit = TextFieldReader.Fit(lattices);
         if (found.Length == 0)
         {
@@ -36,41 +41,64 @@ internal sealed class AddressDecoder(OfficeList towns, Alphabet alphabet, Number
                 : Free(free, fit);
         }
 
-        (string Text, string AsWritten, double Log)[] texts =
-            [.. found.Take(Kept * 2).Select(text => (AddressText.Canonical(text.Text, tree, alphabet), text.Text, text.LogProbability))];
-        double strange = Math.Clamp((freeLog - found[0].LogProbability) / (Tolerance * 2), 0, 0.9);
-        List<DraftCandidate> candidates = [.. DraftCandidate.FromScores(texts, strange)];
+        NumberLook numbers = stretch.Look(found[0], lattice, lines);
+        Dictionary<string, DecodedText> texts = TwoLooks.With(numbers.Variants(), found.Take(LookedAt), lattice, grammar);
+        GlyphLook? letters = GlyphLook.Read(
+            singles, alphabet, lines, lattice, [found[0], .. texts.Values.OrderByDescending(text => text.LogProbability)], MostParts, numbers);
+        texts = TwoLooks.With(letters?.Texts(Kept) ?? [], texts.Values, lattice, grammar);
+        return Weigh(texts.Values, letters, tree, freeLog) with { Fit = fit };
+    }
+
+    private (TownGrammar Grammar, ImmutableArray<DecodedText> Found) Search(Lattice lattice, ListTree tree, double freeLog)
+    {
+        LanguageWeight weight = FieldLanguages.WeightOf(FieldKind.Address);
+        TownGrammar Grammar(bool withPrefix) => new(
+            tree,
+            alphabet,
+            withPrefix,
+            new LanguageGrammar(alphabet, languages.For(FieldKind.Address), weight.Share, weight.LetterGain),
+            weight.LetterGain);
+
+        TownGrammar grammar = Grammar(withPrefix: false);
+        ImmutableArray<DecodedText> found = PrefixBeam.Search(lattice, grammar, Width);
+        if (found.Length > 0 && found[0].InkLog >= freeLog - PrefixGain)
+        {
+            return (grammar, found);
+        }
+
+        TownGrammar prefix = Grammar(withPrefix: true);
+        ImmutableArray<DecodedText> prefixed = PrefixBeam.Search(lattice, prefix, Width);
+        return prefixed.Length > 0 && (found.Length == 0 || prefixed[0].InkLog > found[0].InkLog) ? (prefix, prefixed) : (grammar, found);
+    }
+
+    private FieldDraft Weigh(IReadOnlyCollection<DecodedText> texts, GlyphLook? letters, ListTree tree, double freeLog)
+    {
+        (string Text, DecodedText Decoded, double Log)[] weighed =
+        [
+            .. texts.Select(text => (
+                    AddressText.Canonical(text.Text, tree, alphabet),
+                    text,
+                    text.Prior + (letters is null
+                        ? text.InkLog
+                        : (letters.LineWeight * text.InkLog) + (letters.LetterWeight * letters.Score(text.Text)))))
+                .OrderByDescending(text => text.Item3)
+        ];
+        DecodedText best = weighed[0].Decoded;
+        string[] own =
+        [
+            weighed.MaxBy(text => text.Decoded.InkLog).Text,
+            .. letters?.Own is null ? [] : new[] { weighed.MaxBy(text => letters.Score(text.Decoded.Text)).Text },
+        ];
+        double strange = Math.Clamp((freeLog - best.InkLog) / (Tolerance * 2), 0, 0.9);
         return new FieldDraft
         {
             IsInked = true,
-            Candidates = [.. WithNumbers(candidates, found[0], lattice, lines, tree).Take(Kept)],
-            Fit = fit,
-            InkDistance = ListDecoder.Distance(freeLog, found[0].LogProbability, found[0].Text.Length),
-            Reasons = found[0].LogProbability >= freeLog - Tolerance ? [] : [ReadingReasons.NotInList],
+            Candidates = [.. DraftCandidate.FromScores(weighed.Select(text => (text.Text, text.Decoded.Text, text.Log)), strange).Take(Kept)],
+            PartsUnsure = NumberGaps.AreIn(best.Text),
+            Agreement = FieldDraft.Agree(own, text => text == weighed[0].Text),
+            InkDistance = ListDecoder.Distance(freeLog, best.InkLog, best.Text.Length),
+            Reasons = best.InkLog >= freeLog - Tolerance ? [] : [ReadingReasons.NotInList],
         };
-    }
-
-    // Block numbers are looked at twice; where the two looks differ, the pieces come first and neither is sure.
-    private List<DraftCandidate> WithNumbers(
-        List<DraftCandidate> candidates, DecodedText best, Lattice lattice, ImmutableArray<TextLine> lines, ListTree tree)
-    {
-        if (stretch.Reread(best, lattice, lines) is not { } reread)
-        {
-            return candidates;
-        }
-
-        DraftCandidate first = candidates[0];
-        if (reread.Text == best.Text)
-        {
-            candidates[0] = first with { Probability = first.Probability * Math.Max(0.15, reread.Agreement) };
-            return candidates;
-        }
-
-        string text = AddressText.Canonical(reread.Text, tree, alphabet);
-        candidates.RemoveAll(candidate => candidate.Text == text || candidate == first);
-        candidates.Add(first with { Probability = first.Probability * Math.Max(0.05, reread.Agreement) });
-        candidates.Add(new DraftCandidate(text, reread.Text, first.Probability * (1 - reread.Agreement) * 0.8));
-        return [.. candidates.OrderByDescending(candidate => candidate.Probability)];
     }
 
     private static FieldDraft Free(DecodedText free, double fit) =>

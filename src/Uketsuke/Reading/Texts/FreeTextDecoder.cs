@@ -66,7 +66,9 @@ internal sealed class FreeTextDecoder(FieldLanguages languages)
         bool isName = kind is FieldKind.Kana or FieldKind.KanjiName or FieldKind.Hiragana;
 
         // Family and given name are parted by a gap that might be none, or the other way round.
-        return isName && lines.Any(line => line.WordGapsAreUnsure) ? draft with { PartsUnsure = true } : draft;
+        return (isName && lines.Any(line => line.WordGapsAreUnsure)) || NumberGaps.AreIn(whole[0].AsWritten)
+            ? draft with { PartsUnsure = true }
+            : draft;
     }
 
     // Sizes on the line part small from large kana, not the readers.
@@ -104,6 +106,6 @@ internal sealed class FreeTextDecoder(FieldLanguages languages)
         string trimmed = text.Trim('　', '・');
         return kind is FieldKind.Kana or FieldKind.KanjiName or FieldKind.Hiragana
             ? trimmed.Replace("・", "", StringComparison.Ordinal)
-            : Bars.Settle(trimmed);
+            : Bars.Settle(NumberGaps.Close(trimmed));
     }
 }

@@ -27,12 +27,12 @@ internal sealed class LetterCuts
     }
 
     /// <param name="centres">About the middle of each letter, as x of the line's image, left to right.</param>
-    /// <returns>A picture of each letter; null when two stand at one place.</returns>
-    public GreyImage[]? Of(ImmutableArray<double> centres)
+    /// <returns>The columns of each letter, the second not included; null when two stand at one place.</returns>
+    public (int From, int To)[]? Of(ImmutableArray<double> centres)
     {
         if (line.PiecesAreLetters && line.Pieces.Length == centres.Length)
         {
-            return [.. line.Pieces.Select(piece => Picture(piece.X, piece.X + piece.Width))];
+            return [.. line.Pieces.Select(piece => (piece.X, piece.X + piece.Width))];
         }
 
         int[] cuts = new int[centres.Length + 1];
@@ -49,7 +49,7 @@ internal sealed class LetterCuts
             cuts[i] = Thinnest(from, to);
         }
 
-        return cuts[^1] <= cuts[^2] ? null : [.. centres.Select((_, i) => Picture(cuts[i], cuts[i + 1]))];
+        return cuts[^1] <= cuts[^2] ? null : [.. centres.Select((_, i) => (cuts[i], cuts[i + 1]))];
     }
 
     // The middle of the widest stretch with the least ink.
@@ -87,7 +87,8 @@ internal sealed class LetterCuts
         return least;
     }
 
-    private GreyImage Picture(int from, int to)
+    /// <summary>The line between two columns, the second not included.</summary>
+    public GreyImage Picture(int from, int to)
     {
         GreyImage image = line.Image;
         from = Math.Clamp(from, 0, image.Width - 1);

@@ -13,12 +13,13 @@ namespace Uketsuke.Reading.Texts;
 /// </summary>
 internal sealed class NumberStretch(ILineReader reader, SingleReader singles, Alphabet numbers)
 {
-    // Pieces whose middle lies nearer than this (in letter heights) to the middle of the character beside the number belong
-    // to that character.
-    private const double Reach = 0.33;
+    // Pieces whose middle lies nearer than this (in letter heights) to where the character beside the number is named belong to that
+    // character, unless a digit of the number is named there: within the second.
+    private const double Reach = 0.25;
+    private const double Own = 0.15;
 
-    // The recogniser speaks of a character a little after its middle, by this share of the letter height.
-    private const double Lag = 0.15;
+    // Each digit of the number has ink of its own not further away than this.
+    private const double Near = 0.15;
 
     private const int MostPieces = 16;
 
@@ -28,29 +29,38 @@ internal sealed class NumberStretch(ILineReader reader, SingleReader singles, Al
     /// </returns>
     public (string Text, double Agreement)? Reread(DecodedText decoded, Lattice lattice, ImmutableArray<TextLine> lines)
     {
+        NumberLook look = Look(decoded, lattice, lines);
         string text = decoded.Text;
-        string result = "";
         double agreement = 1;
-        bool any = false;
-        int at = 0;
-        while (at < text.Length)
-        {
-            int end = RunEnd(text, at, decoded, lattice);
-            if (end == at)
-            {
-                result += text[at++];
-                continue;
-            }
 
-            string run = text[at..end];
-            (string reread, double share) = One(decoded, lattice, lines, at, end) ?? (run, 1);
-            any = true;
+        // From the end, so that places before stay where they are.
+        foreach (NumberRun run in look.Runs.Reverse())
+        {
+            (string reread, double share) = Told(text[run.Start..run.End], run.Best);
             agreement = Math.Min(agreement, share);
-            result += reread;
-            at = end;
+            text = run.With(text, reread);
         }
 
-        return any ? (result, agreement) : null;
+        return look.Runs.IsEmpty ? null : (text, agreement);
+    }
+
+    /// <summary>Reads each number of a text piece by piece.</summary>
+    public NumberLook Look(DecodedText decoded, Lattice lattice, ImmutableArray<TextLine> lines)
+    {
+        ImmutableArray<NumberRun>.Builder runs = ImmutableArray.CreateBuilder<NumberRun>();
+        int at = 0;
+        while (at < decoded.Text.Length)
+        {
+            int end = RunEnd(decoded.Text, at, decoded, lattice);
+            if (end > at)
+            {
+                runs.Add(new NumberRun(at, end, One(decoded, lattice, lines, at, end)));
+            }
+
+            at = Math.Max(end, at + 1);
+        }
+
+        return new NumberLook(decoded.Text, runs.ToImmutable());
     }
 
     // A number begins with a digit and goes on over digits and bars on the same line.
@@ -71,33 +81,43 @@ internal sealed class NumberStretch(ILineReader reader, SingleReader singles, Al
         return end;
     }
 
-    private (string Text, double Agreement)? One(
+    private LineNumber? One(
         DecodedText decoded, Lattice lattice, ImmutableArray<TextLine> lines, int at, int end)
     {
         int lineIndex = lattice.LineOf[decoded.FirstSteps[at]];
         TextLine line = lines[lineIndex];
         double reach = line.LetterHeight * Reach;
-        double lag = line.LetterHeight * Lag;
-        double left = Beside(decoded, lattice, lineIndex, at - 1) is { } before ? before - lag + reach : double.NegativeInfinity;
-        double right = Beside(decoded, lattice, lineIndex, end) is { } after ? after - lag - reach : double.PositiveInfinity;
+        double own = line.LetterHeight * Own;
+        double left = Beside(decoded, lattice, lineIndex, at - 1) is { } before
+            ? Math.Min(before + reach, lattice.SourceX[decoded.FirstSteps[at]] - own)
+            : double.NegativeInfinity;
+        double right = Beside(decoded, lattice, lineIndex, end) is { } after
+            ? Math.Max(after - reach, lattice.SourceX[decoded.FirstSteps[end - 1]] + own)
+            : double.PositiveInfinity;
         ImmutableArray<PxBox> pieces =
             [.. line.Pieces.Where(piece => piece.X + (piece.Width / 2.0) is var middle && middle > left && middle < right)];
-        if (pieces.Length is 0 or > MostPieces)
+        double near = line.LetterHeight * Near;
+        bool AreUnder(double x) => pieces.Any(piece => x > piece.X - near && x < piece.X + piece.Width + near);
+        if (pieces.Length is 0 or > MostPieces || decoded.FirstSteps[at..end].Any(step => !AreUnder(lattice.SourceX[step])))
         {
+            // A digit that hangs together with the character beside it is not among them.
             return null;
         }
 
-        LineNumber evidence = LineNumber.Read(reader, singles, numbers, Part(line, pieces));
-        IReadOnlyList<(string Text, double Log)> best = evidence.Best(6);
+        return LineNumber.Read(reader, singles, numbers, Part(line, pieces));
+    }
+
+    private static (string Text, double Agreement) Told(string run, IReadOnlyList<(string Text, double Log)> best)
+    {
         if (best.Count == 0)
         {
-            return null;
+            return (run, 1);
         }
 
-        string seen = Bars(decoded.Text[at..end]);
+        string seen = NumberLook.Bars(run);
         double sum = best.Sum(pair => Math.Exp(pair.Log - best[0].Log));
         double share = best.Where(pair => pair.Text == seen).Sum(pair => Math.Exp(pair.Log - best[0].Log)) / sum;
-        string told = best[0].Text == seen || !IsKnownLoss(seen, best[0].Text) ? decoded.Text[at..end] : best[0].Text;
+        string told = best[0].Text == seen || !IsKnownLoss(seen, best[0].Text) ? run : best[0].Text;
         return (told, Math.Min(1, share));
     }
 
@@ -147,6 +167,4 @@ internal sealed class NumberStretch(ILineReader reader, SingleReader singles, Al
             [.. pieces.Select(piece => piece with { X = piece.X - from })],
             line.LetterHeight);
     }
-
-    private static string Bars(string run) => run.Replace('ー', '-').Replace('一', '-');
 }

@@ -13,7 +13,7 @@ internal sealed class TextFieldReader(ILineReader reader, SingleReader singles, 
 {
     private const int Kept = 8;
 
-    private readonly NumberStretch stretch = new(reader, singles, alphabets.Numbers);
+    private readonly NumberStretch stretch = new(reader, singles, alphabets.Blocks);
     private readonly FreeTextDecoder free = new(FieldLanguages.Shipped);
 
     public FieldDraft Read(FieldSheet sheet, OfficeList list, bool listIsClosed)
@@ -31,17 +31,17 @@ internal sealed class TextFieldReader(ILineReader reader, SingleReader singles, 
         IReadOnlyList<LineScores> scores = reader.ReadAll([.. lines.Select(line => line.Image)]);
         Lattice[] lattices = [.. scores.Select((score, i) => LatticeOf(score, lines[i], alphabet, sheet.Field.Kind))];
         FieldDraft draft = sheet.Field.Kind == FieldKind.Address && list.Count > 0
-            ? new AddressDecoder(list, alphabet, stretch).Decode(lattices, lines)
+            ? new AddressDecoder(list, alphabet, stretch, singles, FieldLanguages.Shipped).Decode(lattices, lines)
             : list.Count > 0
                 ? new ListDecoder(list, alphabet, listIsClosed).Decode(lattices)
-                : free.Decode(lattices, lines, [.. lines.Select((line, i) => SecondLook(alphabet, line, lattices[i]))], sheet.Field.Kind);
+                : free.Decode(lattices, lines, [.. lines.Select((line, i) => SecondLook(alphabet, line, lattices[i], sheet.Field.Kind))], sheet.Field.Kind);
         bool manyLines = lines.Length > 1 && sheet.Field.Kind is not (FieldKind.Text or FieldKind.Address);
         return manyLines ? draft with { Reasons = [.. draft.Reasons, ReadingReasons.SeveralLines] } : draft;
     }
 
-    private ISecondLook? SecondLook(Alphabet alphabet, TextLine line, Lattice lattice) => singles.KnowsBoxesOf(alphabet)
+    private ISecondLook? SecondLook(Alphabet alphabet, TextLine line, Lattice lattice, FieldKind kind) => singles.KnowsBoxesOf(alphabet)
         ? LetterLook.Read(singles, alphabet, line)
-        : GlyphLook.Read(singles, alphabet, line, lattice);
+        : GlyphLook.Read(singles, alphabet, line, lattice, kind is FieldKind.Text or FieldKind.Address ? stretch : null);
 
     /// <summary>The line with its word gaps; in a name an unsure gap is left to what is known of names.</summary>
     internal static Lattice LatticeOf(LineScores scores, TextLine line, Alphabet alphabet, FieldKind kind)

@@ -1,34 +1,41 @@
 using Uketsuke.Reading.Decoding;
+using Uketsuke.Reading.Language;
 
 namespace Uketsuke.Reading.Texts;
 
 /// <summary>
-/// An address: a town of the list, then block numbers and, if written, a building. With a prefix, any text up to 区, 市, 町 or 村
-/// may come before the town.
+/// An address: a town of the list, then block numbers and, if written, a building, weighed with what is known of addresses. With a
+/// prefix, any text up to 区, 市, 町 or 村 may come before the town.
 /// </summary>
+/// <remarks>For one search, as its <see cref="LanguageGrammar"/>. Not thread-safe.</remarks>
 internal sealed class TownGrammar : Grammar
 {
-    // What stands after the town is mostly numbers; other characters cost a little, so that noise does not become a building,
-    // and Latin letters more, because hands write 1 like l and 2 like z.
-    private const double WordCost = -0.7;
+    // Hands write 1 like l and 2 like z.
     private const double LatinCost = -2.5;
-
-    // 番 and 号 count something: without a number before them a digit was lost.
-    private const double CounterCost = -5;
-
     private const double PrefixCost = -0.5;
 
     private readonly ListTree tree;
+    private readonly Alphabet alphabet;
     private readonly bool withPrefix;
-    private readonly SymbolRole[] roles;
+    private readonly LanguageGrammar rest;
+    private readonly double letterGain;
+    private readonly bool[] isLatin;
     private readonly bool[] endsPrefix;
     private readonly int[]?[] wanted;
+    private readonly Dictionary<int, int> restAfter = [];
 
-    public TownGrammar(ListTree tree, Alphabet alphabet, bool withPrefix)
+    /// <param name="letterGain">
+    /// Natural log given to every letter of prefix and town: as much as <paramref name="rest"/> gives back for a letter, so that no
+    /// text gains by leaving its town early.
+    /// </param>
+    public TownGrammar(ListTree tree, Alphabet alphabet, bool withPrefix, LanguageGrammar rest, double letterGain)
     {
         this.tree = tree;
+        this.alphabet = alphabet;
         this.withPrefix = withPrefix;
-        roles = [.. alphabet.Symbols.Select(Role)];
+        this.rest = rest;
+        this.letterGain = letterGain;
+        isLatin = [.. alphabet.Symbols.Select(s => s.Length == 1 && char.IsAsciiLetter(s[0]))];
         endsPrefix = [.. alphabet.Symbols.Select(s => s is "区" or "市" or "町" or "村")];
         wanted = new int[tree.Nodes.Count][];
         for (int i = 0; i < wanted.Length; i++)
@@ -37,24 +44,14 @@ internal sealed class TownGrammar : Grammar
         }
     }
 
-    private enum SymbolRole
-    {
-        Word,
-        Latin,
-        Digit,
-        Counter,
-        Joint,
-    }
-
-    /// <summary>The state after a complete town: its block and building.</summary>
-    private int Rest => tree.Nodes.Count;
-
-    /// <summary>As <see cref="Rest"/>, after a digit.</summary>
-    private int AfterDigit => tree.Nodes.Count + 1;
-
-    private int Prefix => tree.Nodes.Count + 2;
-
     public override int Start => withPrefix ? Prefix : 0;
+
+    public override double MostWeight => Math.Max(letterGain, rest.MostWeight);
+
+    // States: the nodes of the tree, the prefix, then those of what follows the town.
+    private int Prefix => tree.Nodes.Count;
+
+    private int FirstOfRest => tree.Nodes.Count + 1;
 
     public override int Next(int state, int symbol)
     {
@@ -63,55 +60,51 @@ internal sealed class TownGrammar : Grammar
             return endsPrefix[symbol] ? 0 : Prefix;
         }
 
-        if (state < Rest)
+        if (state < Prefix && tree.Nodes[state].Children.TryGetValue(symbol, out int child))
         {
-            if (tree.Nodes[state].Children.TryGetValue(symbol, out int child))
-            {
-                return child;
-            }
-
-            if (tree.Nodes[state].Value is null)
-            {
-                return Dead;
-            }
+            return child;
         }
 
-        return roles[symbol] == SymbolRole.Digit ? AfterDigit : Rest;
+        return RestOf(state) is { } after ? FirstOfRest + rest.Next(after, symbol) : Dead;
     }
 
-    public override bool Accepts(int state) =>
-        state == Rest || state == AfterDigit || (state < Rest && tree.Nodes[state].Value is not null);
+    public override bool Accepts(int state) => state > Prefix || (state < Prefix && tree.Nodes[state].Value is not null);
 
-    public override int[]? Wanted(int state) => state < Rest ? wanted[state] : null;
+    public override int[]? Wanted(int state) => state < Prefix ? wanted[state] : null;
 
     public override double Weight(int state, int symbol)
     {
         if (state == Prefix)
         {
-            return PrefixCost;
+            return PrefixCost + letterGain;
         }
 
-        if (state < Rest && (tree.Nodes[state].Value is null || tree.Nodes[state].Children.ContainsKey(symbol)))
-        {
-            return 0;
-        }
-
-        return roles[symbol] switch
-        {
-            SymbolRole.Word => WordCost,
-            SymbolRole.Latin => LatinCost,
-            SymbolRole.Counter when state != AfterDigit => CounterCost,
-            _ => 0,
-        };
+        return (state < Prefix && tree.Nodes[state].Children.ContainsKey(symbol)) || RestOf(state) is not { } after
+            ? letterGain
+            : rest.Weight(after, symbol) + (isLatin[symbol] ? LatinCost : 0);
     }
 
-    private static SymbolRole Role(string symbol) => symbol switch
+    public override double EndWeight(int state) => RestOf(state) is { } after ? rest.EndWeight(after) : 0;
+
+    /// <returns>The state of what follows; null inside a town that is not complete.</returns>
+    private int? RestOf(int state)
     {
-        "" => SymbolRole.Joint,
-        _ when Letters.IsDigit(symbol) => SymbolRole.Digit,
-        _ when char.IsAsciiLetter(symbol[0]) => SymbolRole.Latin,
-        "番" or "号" => SymbolRole.Counter,
-        "-" or "ー" or "一" or "丁" or "目" or "地" or "の" or Alphabet.Space => SymbolRole.Joint,
-        _ => SymbolRole.Word,
-    };
+        if (state > Prefix)
+        {
+            return state - FirstOfRest;
+        }
+
+        if (state == Prefix || tree.Nodes[state].Form is not { } form)
+        {
+            return null;
+        }
+
+        if (!restAfter.TryGetValue(state, out int after))
+        {
+            after = alphabet.Encode(form)!.Aggregate(rest.Start, rest.Next);
+            restAfter[state] = after;
+        }
+
+        return after;
+    }
 }

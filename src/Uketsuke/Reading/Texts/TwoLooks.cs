@@ -19,20 +19,7 @@ internal sealed record TwoLooks(ImmutableArray<DecodedText> Texts, ImmutableArra
             return new TwoLooks(line, OwnOf(line, null));
         }
 
-        Dictionary<string, DecodedText> texts = [];
-        foreach (DecodedText text in line.Take(LookedAt))
-        {
-            texts.TryAdd(text.Text, text);
-        }
-
-        foreach (string text in letters.Texts(LookedAt))
-        {
-            if (!texts.ContainsKey(text) && OnLine(lattice, grammar, text) is { } decoded)
-            {
-                texts[text] = decoded;
-            }
-        }
-
+        Dictionary<string, DecodedText> texts = With(letters.Texts(LookedAt), line.Take(LookedAt), lattice, grammar);
         double seen = 1 - ((1 - Math.Min(1, texts.Values.Sum(text => Math.Exp(text.InkLog)))) * (1 - letters.Seen));
         (DecodedText Text, double Ink)[] scored =
             [.. texts.Values.Select(text => (text, (letters.LineWeight * text.InkLog) + (letters.LetterWeight * letters.Score(text.Text))))];
@@ -51,7 +38,22 @@ internal sealed record TwoLooks(ImmutableArray<DecodedText> Texts, ImmutableArra
         .. letters?.Own is { } own ? [own] : Array.Empty<string>(),
     ];
 
-    // The line reader's word on a text that its own search did not bring up.
+    /// <param name="more">Texts that others bring up; the line reader's word on them is added where the grammar allows them.</param>
+    public static Dictionary<string, DecodedText> With(
+        IEnumerable<string> more, IEnumerable<DecodedText> line, Lattice lattice, Grammar grammar)
+    {
+        Dictionary<string, DecodedText> texts = line.DistinctBy(text => text.Text).ToDictionary(text => text.Text);
+        foreach (string text in more)
+        {
+            if (!texts.ContainsKey(text) && OnLine(lattice, grammar, text) is { } decoded)
+            {
+                texts[text] = decoded;
+            }
+        }
+
+        return texts;
+    }
+
     private static DecodedText? OnLine(Lattice lattice, Grammar grammar, string text)
     {
         int[]? labels = lattice.Alphabet.Encode(text);
