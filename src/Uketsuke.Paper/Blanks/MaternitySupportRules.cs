@@ -7,6 +7,10 @@ internal static class MaternitySupportRules
 {
     public static void AddTo(SheetFields fields)
     {
+        fields.Rule("furigana-of-name", FormRuleKinds.FuriganaFitsName, ["kana", "name"],
+            "氏名のフリガナが、漢字の読みとして知られていません。", "The furigana of the name is no known reading of its kanji.");
+        fields.Rule("furigana-of-child", FormRuleKinds.FuriganaFitsName, ["child_kana", "child_name"],
+            "お子さんのフリガナが、漢字の読みとして知られていません。", "The furigana of the child is no known reading of its kanji.");
         fields.Rule("apply-date-recent", FormRuleKinds.DateRange, ["apply_date"],
             "申請日が未来の日付か、90日より前です。", "The date of application lies in the future or more than 90 days back.",
             FormRuleKinds.MinDays, "-90", FormRuleKinds.MaxDays, "0", FormRuleKinds.From, FormRuleKinds.Today);
