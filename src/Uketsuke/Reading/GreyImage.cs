@@ -27,5 +27,17 @@ public sealed record GreyImage(int Width, int Height, byte[] Pixels, double Dpi 
     }
 
     public ReadOnlySpan<byte> Row(int y) => Pixels.AsSpan(y * Width, Width);
+
+    /// <returns>A picture of its own of the columns from the first to before the second, as high as this one.</returns>
+    internal GreyImage Columns(int from, int to)
+    {
+        byte[] pixels = new byte[(to - from) * Height];
+        for (int y = 0; y < Height; y++)
+        {
+            Row(y)[from..to].CopyTo(pixels.AsSpan(y * (to - from)));
+        }
+
+        return new GreyImage(to - from, Height, pixels);
+    }
 }
 #pragma warning restore CA1819

@@ -78,12 +78,6 @@ internal sealed record NumberPiece(GreyImage? Picture, bool IsWide, bool IsScrap
     {
         int left = Math.Max(0, box.X - 1);
         int right = Math.Min(image.Width, box.X + box.Width + 1);
-        byte[] pixels = new byte[(right - left) * image.Height];
-        for (int y = 0; y < image.Height; y++)
-        {
-            image.Row(y)[left..right].CopyTo(pixels.AsSpan(y * (right - left)));
-        }
-
-        return new GreyImage(right - left, image.Height, pixels);
+        return image.Columns(left, right);
     }
 }

@@ -83,7 +83,7 @@ internal static class TouchingDigits
                select (i, j),
         ];
         if (parts.Length == 0
-            || singles.Alone([.. parts.Select(part => Part(picture, places[part.From], places[part.To]))], alphabet) is not { } read)
+            || singles.Alone([.. parts.Select(part => picture.Columns(places[part.From], places[part.To]))], alphabet) is not { } read)
         {
             return [];
         }
@@ -145,16 +145,5 @@ internal static class TouchingDigits
         }
 
         return [left, .. cuts.Order(), right];
-    }
-
-    private static GreyImage Part(GreyImage image, int from, int to)
-    {
-        byte[] pixels = new byte[(to - from) * image.Height];
-        for (int y = 0; y < image.Height; y++)
-        {
-            image.Row(y)[from..to].CopyTo(pixels.AsSpan(y * (to - from)));
-        }
-
-        return new GreyImage(to - from, image.Height, pixels);
     }
 }

@@ -93,12 +93,6 @@ internal sealed class LetterCuts
         GreyImage image = line.Image;
         from = Math.Clamp(from, 0, image.Width - 1);
         to = Math.Clamp(to, from + 1, image.Width);
-        byte[] pixels = new byte[(to - from) * image.Height];
-        for (int y = 0; y < image.Height; y++)
-        {
-            image.Row(y)[from..to].CopyTo(pixels.AsSpan(y * (to - from)));
-        }
-
-        return new GreyImage(to - from, image.Height, pixels);
+        return image.Columns(from, to);
     }
 }

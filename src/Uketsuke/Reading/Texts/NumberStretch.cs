@@ -155,14 +155,8 @@ internal sealed class NumberStretch(ILineReader reader, SingleReader singles, Al
     {
         int from = Math.Max(0, pieces[0].X - 2);
         int to = Math.Min(line.Image.Width, pieces.Max(piece => piece.X + piece.Width) + 2);
-        byte[] pixels = new byte[(to - from) * line.Image.Height];
-        for (int y = 0; y < line.Image.Height; y++)
-        {
-            line.Image.Row(y)[from..to].CopyTo(pixels.AsSpan(y * (to - from)));
-        }
-
         return new TextLine(
-            new GreyImage(to - from, line.Image.Height, pixels),
+            line.Image.Columns(from, to),
             [],
             [.. pieces.Select(piece => piece with { X = piece.X - from })],
             line.LetterHeight);
