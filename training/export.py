@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes a trained reader as ONNX with its charset file beside it: python3 training/export.py line.pt models/line-v2.onnx
+"""Writes a trained reader as ONNX with its charset file beside it: python3 training/export.py line.pt models/line-v3.onnx
 
 Prints the SHA-256 of the ONNX file, which the model card and the product's options name.
 """

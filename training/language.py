@@ -1,6 +1,6 @@
 """Counts what names, addresses and words on forms look like, and writes the statistics to one binary file.
 
-    python3 training/language.py --data DIR --out models/language-v1.bin [--hold-out 10 --held-names held.tsv]
+    python3 training/language.py --data DIR --out models/language-v2.bin [--hold-out 10 --held-names held.tsv]
 
 Two kinds of tables, described in models/README.md: character n-grams with backoff (which character follows which), and the
 readings that a kanji takes in names. Only statistics are written; no row of a list stands in the file as such.
@@ -205,7 +205,7 @@ def digest(text: str) -> int:
 def tables(lists: Lists) -> dict[str, Ngrams]:
     models = {
         "surname": Ngrams(3), "given": Ngrams(3), "surname-kana": Ngrams(4), "given-kana": Ngrams(4),
-        "address": Ngrams(3), "text": Ngrams(3),
+        "address": Ngrams(3), "text": Ngrams(4),
     }
     kana: dict[str, dict[str, float]] = {"surname-kana": collections.defaultdict(float), "given-kana": collections.defaultdict(float)}
     for (name, reading), weight in sorted(lists.surnames.items()):
@@ -220,7 +220,7 @@ def tables(lists: Lists) -> dict[str, Ngrams]:
     rng = random.Random(1)
     for town in sorted(lists.towns):
         models["address"].add(language_texts.address(rng, town), 1.0)
-    for _ in range(60_000):
+    for _ in range(150_000):
         models["text"].add(language_texts.text(rng), 1.0)
     return models
 

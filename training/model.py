@@ -48,14 +48,31 @@ class LineNet(nn.Module):
     def __init__(self, classes: int):
         super().__init__()
         self.f = nn.Sequential(
-            _block(1, 32, 2), _block(32, 64, 2), _block(64, 64), _block(64, 128, 2), Residual(128), Residual(128),
+            _block(1, 32, 2), _block(32, 64, 2), _block(64, 64), _block(64, 128, 2), Residual(128), Residual(128), Residual(128),
             nn.Conv2d(128, 256, (5, 3), 1, (0, 1), bias=False), nn.BatchNorm2d(256), nn.ReLU(inplace=True))
         self.h = nn.Sequential(
-            nn.Conv1d(256, 256, 3, 1, 1, bias=False), nn.BatchNorm1d(256), nn.ReLU(inplace=True), Along(256), nn.Dropout(0.1))
+            nn.Conv1d(256, 256, 3, 1, 1, bias=False), nn.BatchNorm1d(256), nn.ReLU(inplace=True), Along(256), Along(256), nn.Dropout(0.1))
         self.o = nn.Conv1d(256, classes, 1)
 
     def forward(self, lines: torch.Tensor) -> torch.Tensor:
         return self.o(self.h(self.f(lines).squeeze(2)))
+
+
+def grown(net: LineNet, state: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """Weights of the line reader before it had its third Residual and its second Along, as a start for `net`.
+
+    The new layers begin by adding nothing, or next to nothing, to what passes them. Weights of today's shape come back as they are.
+    """
+    if "f.6.weight" not in state:
+        return state
+    fresh = dict(net.state_dict())
+    for name, value in state.items():
+        part, number, rest = (name + "..").split(".", 2)
+        moved = f"f.{int(number) + 1}.{rest.rstrip('.')}" if part == "f" and int(number) >= 6 else name
+        fresh[moved] = value.float()
+    fresh["f.6.b.1.weight"] = torch.zeros_like(fresh["f.6.b.1.weight"])
+    fresh["h.4.mix.1.weight"] = torch.full_like(fresh["h.4.mix.1.weight"], 0.1)  # at 0 its ReLU would never learn
+    return fresh
 
 
 def greedy(scores: torch.Tensor, classes: list[str]) -> list[str]:

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes an 8-bit model of an exported reader: python3 training/quantise.py --inks inks.xz line.onnx models/line-v2.onnx
+"""Makes an 8-bit model of an exported reader: python3 training/quantise.py --inks inks.xz line.onnx models/line-v3.onnx
 
 Takes a reader as export.py writes it. What each layer gives on drawn lines or characters sets the layer's range; weights get a
 scale for each output channel. The first layer stays in float32: it is small, and the picture is its input; so do layers that see

@@ -10,6 +10,7 @@ import gzip
 import os
 import random
 
+import language_texts
 from charset import ASCII, KANA
 
 DIGITS = "0123456789"
@@ -47,8 +48,9 @@ class Texts:
 
     def draw(self, rng: random.Random) -> str:
         kinds = [
-            (18, self.name), (14, self.kana_name), (10, self.address), (4, self.date), (4, self.phone), (6, self.number),
-            (12, self.single), (9, self.random_kana), (14, self.random_kanji), (3, self.latin), (6, self.mixed), (5, self.hira_name),
+            (18, self.name), (14, self.kana_name), (12, self.address), (4, self.date), (7, self.phone), (7, self.number),
+            (10, self.single), (9, self.random_kana), (12, self.random_kanji), (3, self.latin), (8, self.mixed), (4, self.hira_name),
+            (7, self.words), (10, self.phrase),
         ]
         make = rng.choices([kind for _, kind in kinds], [weight for weight, _ in kinds])[0]
         text = "".join(c for c in make(rng) if c in self.known or c == " ").strip()
@@ -74,17 +76,20 @@ class Texts:
         return rng.choice([self.surname_readings[self._surname(rng)], rng.choice(self.given)[0]])
 
     def address(self, rng: random.Random) -> str:
-        number = "-".join(str(rng.randint(1, rng.choice([9, 30, 300]))) for _ in range(rng.choice([1, 2, 2, 3])))
-        if rng.random() < 0.3:
-            number = rng.choice(["{}丁目{}番{}号", "{}番地{}", "{}番{}号"]).replace("{}", "%d") .replace("%d", "{}").format(
-                *[rng.randint(1, 40) for _ in range(3)])
+        def some() -> int:
+            return rng.randint(1, rng.choice([9, 30, 300]))
+
+        number = "-".join(str(some()) for _ in range(rng.choice([1, 2, 2, 3])))
+        if rng.random() < 0.5:
+            number = rng.choice([
+                f"{rng.choice('一二三四五六七八九')}丁目{some()}番{some()}号", f"{rng.choice('一二三四五六七八九')}丁目{some()}-{some()}",
+                f"{some()}丁目{some()}番{some()}号", f"{some()}番地{some()}", f"{some()}番{some()}号", f"{some()}番地", f"{some()}番地の{some()}"])
         if rng.random() < 0.4:
             town = rng.choice(self.ward)
         else:
             prefecture, city, place = rng.choice(self.towns)
             town = rng.choice([place, city + place, prefecture + city, city])
-        building = rng.choice(["", "", "", str(rng.randint(101, 1805)), f"{rng.randint(101, 999)}号室", "ハイツ", "マンション"])
-        return rng.choice([town + number, town, number, town + number + building])[:18]
+        return rng.choice([town + number, town + number, town, number, town + number + self._filled(language_texts.house(rng), rng)])
 
     def date(self, rng: random.Random) -> str:
         year, month, day = rng.randint(1, 64), rng.randint(1, 12), rng.randint(1, 31)
@@ -98,7 +103,7 @@ class Texts:
             return "".join(rng.choice(DIGITS) for _ in range(4))
 
         head = rng.choice(["03", "090", "080", "070", "045", "06", "0120", "044"])
-        return rng.choice([f"{head}-{four()}-{four()}", f"{head}({four()}){four()}", f"{head}{four()}{four()}", f"{four()[:3]}-{four()}"])
+        return rng.choice([f"{head}-{four()}-{four()}", f"{head}({four()}){four()}", f"{head}{four()}{four()}", f"{head}{four()}{four()}", f"{four()[:3]}-{four()}"])
 
     def number(self, rng: random.Random) -> str:
         length = rng.choice([1, 1, 2, 3, 4, 5, 7, 7, 10, 12])
@@ -110,6 +115,29 @@ class Texts:
         pools = [(4, list(DIGITS)), (2, KATAKANA), (2, HIRAGANA), (5, self.kanji), (1, list("1一ー-lI|二三八川小")), (1, ASCII)]
         pool = rng.choices([pool for _, pool in pools], [weight for weight, _ in pools])[0]
         return rng.choice([c for c in pool if c in self.known] or ["0"]) if pool is not self.kanji else rng.choice(pool)
+
+    @staticmethod
+    def _filled(text: str, rng: random.Random) -> str:
+        """Any digits for the zeros that stand for digits in language_texts."""
+        return "".join(rng.choice(DIGITS) if c == "0" else c for c in text)
+
+    def words(self, rng: random.Random) -> str:
+        """Buildings, relations and short answers."""
+        return self._filled(language_texts.text(rng), rng)
+
+    def phrase(self, rng: random.Random) -> str:
+        """As dense as a sentence and as free of sense as can be: kanji with kana after them, a word in katakana, a particle."""
+        parts = []
+        for _ in range(rng.randint(1, 4)):
+            shape = rng.random()
+            if shape < 0.75:
+                parts += rng.choices(self.kanji, k=rng.choice([1, 1, 2, 2, 3])) + rng.choices(HIRAGANA, k=rng.choice([0, 1, 1, 2, 3]))
+            elif shape < 0.9:
+                parts += rng.choices(HIRAGANA, k=rng.randint(2, 5))
+            else:
+                parts += rng.choices(KATAKANA, k=rng.randint(2, 5))
+            parts.append(rng.choice(["の", "が", "で", "に", "を", "は", "と", "て", "へ", "", "", ""]))
+        return "".join(parts)
 
     def random_kana(self, rng: random.Random) -> str:
         pool = rng.choice([KATAKANA, HIRAGANA])

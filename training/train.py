@@ -25,7 +25,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import inks as sources  # noqa: E402
 from charset import BOX_CLASSES, DIGITS, HIRAGANA, KATAKANA, SMALL  # noqa: E402
 from lines import LineMaker, TextPool  # noqa: E402
-from model import BOX_INK, BOX_SIDE, GLYPH_INK, GLYPH_SIDE, BoxNet, GlyphNet, LineNet, greedy  # noqa: E402
+from model import BOX_INK, BOX_SIDE, GLYPH_INK, GLYPH_SIDE, BoxNet, GlyphNet, LineNet, greedy, grown  # noqa: E402
 from singles import SingleMaker  # noqa: E402
 
 
@@ -73,7 +73,7 @@ class SingleTask:
         else:
             self.classes = [""] + inks.classes
             kanji = [c for c in inks.classes if "一" <= c <= "龥"]
-            pools, shares, nothing = [kanji, KATAKANA + HIRAGANA, inks.classes], [0.75, 0.1, 0.15], 0.03
+            pools, shares, nothing = [kanji, KATAKANA + HIRAGANA, inks.classes], [0.65, 0.2, 0.15], 0.03
             side, ink = GLYPH_SIDE, GLYPH_INK
             self.net = GlyphNet(len(self.classes))
         number = {c: k for k, c in enumerate(self.classes)}
@@ -110,7 +110,8 @@ class Mean:
 def train(task, wanted: argparse.Namespace) -> None:
     net = task.net
     if wanted.start:
-        net.load_state_dict({name: value.float() for name, value in torch.load(wanted.start, map_location="cpu").items()})
+        state = {name: value.float() for name, value in torch.load(wanted.start, map_location="cpu").items()}
+        net.load_state_dict(grown(net, state) if isinstance(net, LineNet) else state)
     net.to(wanted.device, memory_format=torch.channels_last)
     mean = Mean(net)
     step_by = torch.optim.AdamW(net.parameters(), lr=wanted.rate, weight_decay=1e-2, betas=(0.9, 0.98))

@@ -16,9 +16,9 @@ internal sealed record BoxModel(byte[] Network, ImmutableArray<string> Charset, 
 
     /// <summary>The shipped glyph reader: any character.</summary>
     public static ShippedModel Glyph { get; } = new(
-        "glyph-v1",
+        "glyph-v2",
         BoxFrame.Glyph,
-        "0eee62b3180122bfe2f8cf344f357bcf57a3bd30ceef1e07537dea4c5f073dcf",
+        "f3ef19e28320201f4eb751115dc8dbc0f3d354a823dfa249029290934faadfa6",
         "826b278008600cc622fad39778bea1d0515b506cbe4c0495d827150c850d91b1");
 
     /// <param name="folder">Holds the model's <c>.onnx</c> and <c>.charset.txt</c>.</param>

@@ -7,15 +7,15 @@ namespace Uketsuke.Ocr.Lines;
 /// <summary>A line reader's files, checked against the checksums that the program was built for.</summary>
 internal sealed record LineModel(byte[] Network, ImmutableArray<string> Charset)
 {
-    /// <summary>SHA-256 of the shipped <c>line-v2.onnx</c>, lower-case hex; the model card in models/ says the same.</summary>
-    public const string ShippedNetworkSha256 = "8c09a468a7d1681adaddc8b29f4df23da6596f4eadd909baaa696f1b5bd14851";
+    /// <summary>SHA-256 of the shipped <c>line-v3.onnx</c>, lower-case hex; the model card in models/ says the same.</summary>
+    public const string ShippedNetworkSha256 = "daa5a54440d735b7b46c4dec20ce416da4e3d66908b5521c376a2d0c3f9b0998";
 
-    /// <summary>SHA-256 of the shipped <c>line-v2.charset.txt</c>.</summary>
+    /// <summary>SHA-256 of the shipped <c>line-v3.charset.txt</c>.</summary>
     public const string ShippedCharsetSha256 = "826b278008600cc622fad39778bea1d0515b506cbe4c0495d827150c850d91b1";
 
-    /// <param name="folder">Holds <c>line-v2.onnx</c> and <c>line-v2.charset.txt</c>.</param>
+    /// <param name="folder">Holds <c>line-v3.onnx</c> and <c>line-v3.charset.txt</c>.</param>
     /// <exception cref="ModelUnusableException">A file is missing, unreadable, or not the one that was checked.</exception>
     public static LineModel Load(string folder) => new(
-        ModelFile.ReadChecked(Path.Combine(folder, "line-v2.onnx"), ShippedNetworkSha256),
-        ModelFile.Charset(ModelFile.ReadChecked(Path.Combine(folder, "line-v2.charset.txt"), ShippedCharsetSha256)));
+        ModelFile.ReadChecked(Path.Combine(folder, "line-v3.onnx"), ShippedNetworkSha256),
+        ModelFile.Charset(ModelFile.ReadChecked(Path.Combine(folder, "line-v3.charset.txt"), ShippedCharsetSha256)));
 }

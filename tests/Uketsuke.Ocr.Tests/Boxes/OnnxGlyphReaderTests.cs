@@ -40,7 +40,7 @@ public sealed class OnnxGlyphReaderTests : IDisposable
     {
         using OnnxGlyphReader missing = new(new BoxReaderOptions { ModelFolder = Path.Combine(Path.GetTempPath(), "no-such-folder") });
 
-        Assert.Contains("glyph-v1.onnx", Assert.Throws<ModelUnusableException>(() => missing.Charset).Message, StringComparison.Ordinal);
+        Assert.Contains("glyph-v2.onnx", Assert.Throws<ModelUnusableException>(() => missing.Charset).Message, StringComparison.Ordinal);
     }
 
     private string Read(string text, string font, float size) => string.Concat(

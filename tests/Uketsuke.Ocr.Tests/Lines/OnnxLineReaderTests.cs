@@ -73,16 +73,16 @@ public sealed class OnnxLineReaderTests : IDisposable
 
         ModelUnusableException thrown = Assert.Throws<ModelUnusableException>(() => missing.Charset);
 
-        Assert.Contains("line-v2.onnx", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("line-v3.onnx", thrown.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_model_file_with_one_changed_byte_is_refused()
     {
         string folder = Directory.CreateTempSubdirectory("line-model").FullName;
-        byte[] network = File.ReadAllBytes(Path.Combine(ModelFile.ShippedFolder, "line-v2.onnx"));
+        byte[] network = File.ReadAllBytes(Path.Combine(ModelFile.ShippedFolder, "line-v3.onnx"));
         network[network.Length / 2] ^= 1;
-        File.WriteAllBytes(Path.Combine(folder, "line-v2.onnx"), network);
+        File.WriteAllBytes(Path.Combine(folder, "line-v3.onnx"), network);
         using OnnxLineReader damaged = new(new LineReaderOptions { ModelFolder = folder });
 
         ModelUnusableException thrown = Assert.Throws<ModelUnusableException>(() => damaged.Charset);

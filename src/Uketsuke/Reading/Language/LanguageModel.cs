@@ -56,7 +56,7 @@ internal sealed class LanguageModel
 
     internal static byte[] ShippedBytes()
     {
-        using Stream resource = typeof(LanguageModel).Assembly.GetManifestResourceStream("Uketsuke.language-v1.bin")
+        using Stream resource = typeof(LanguageModel).Assembly.GetManifestResourceStream("Uketsuke.language-v2.bin")
             ?? throw new InvalidOperationException("The language statistics are missing from the program.");
         byte[] bytes = new byte[resource.Length];
         resource.ReadExactly(bytes);
