@@ -11,8 +11,14 @@ internal sealed class AcceptDecision(Func<AcceptanceModel> model, double residua
     {
         AcceptanceModel now = model();
         return now.Probability(kind, evidence) is { } probability
-            ? new(probability, !evidence.Blocked && probability >= now.Find(kind)!.For(residualError).Threshold)
-            : CarefulRule.Judge(kind, evidence);
+            ? new(probability, PersonalLook.MayBeSpared(kind, evidence) && probability >= now.Find(kind)!.For(residualError).Threshold)
+            : Careful(kind, evidence);
+    }
+
+    private static AcceptVerdict Careful(FieldKind kind, FieldEvidence evidence)
+    {
+        AcceptVerdict verdict = CarefulRule.Judge(kind, evidence);
+        return verdict with { Passes = verdict.Passes && PersonalLook.MayBeSpared(kind, evidence) };
     }
 }
 

@@ -42,7 +42,7 @@ public static class AcceptanceFit
         [
             .. kinds.Select(kind =>
             {
-                int[] own = [.. Enumerable.Range(0, examples.Length).Where(i => examples[i].Kind == kind)];
+                int[] own = [.. Enumerable.Range(0, examples.Length).Where(i => examples[i].Kind == kind && examples[i].CouldPass)];
                 return new KindAcceptance(
                     kind,
                     [.. weights[kind].Select(weight => Math.Round(weight, 6))],
@@ -81,7 +81,8 @@ public static class AcceptanceFit
     {
         string[] groups = [.. fields.Select((field, i) => field.Group.Length > 0 ? field.Group : $"#{i}")];
         Dictionary<string, int> order = groups.Distinct().Index().ToDictionary(pair => pair.Item, pair => pair.Index);
-        return [.. fields.Select((field, i) => new Example(field.Kind, scales.Row(field.Evidence), field.Right, order[groups[i]] % folds))];
+        return [.. fields.Select((field, i) => new Example(
+            field.Kind, scales.Row(field.Evidence), field.Right, order[groups[i]] % folds, PersonalLook.MayBeSpared(field.Kind, field.Evidence)))];
     }
 
     // Every field is judged by weights that were fitted without its hand.
@@ -170,5 +171,6 @@ public static class AcceptanceFit
         public double[] Targets(Example[] examples) => [.. examples.Select(example => example.Right ? High : Low)];
     }
 
-    private sealed record Example(FieldKind Kind, double[] Row, bool Right, int Fold);
+    /// <param name="CouldPass">Weights are fitted on all, thresholds counted on those that no rule sends to a person.</param>
+    private sealed record Example(FieldKind Kind, double[] Row, bool Right, int Fold, bool CouldPass);
 }

@@ -23,12 +23,12 @@ public sealed record AcceptanceReport(
         Judged[] judged =
         [
             .. fields.Select(field => (Field: field, Verdict: decision.Judge(field.Kind, field.Evidence)))
-                .Select(pair => new Judged(pair.Field.Kind, pair.Verdict.Probability, pair.Field.Right, pair.Verdict.Passes, pair.Field.Evidence.Blocked)),
+                .Select(pair => new Judged(pair.Field.Kind, pair.Verdict.Probability, pair.Field.Right, pair.Verdict.Passes, PersonalLook.MayBeSpared(pair.Field.Kind, pair.Field.Evidence))),
         ];
         return new AcceptanceReport(
             residual,
             [.. judged.GroupBy(field => field.Kind).OrderBy(group => group.Key).Select(group => Count(group.Key, [.. group]))],
-            [.. Bin([.. judged.Where(field => !field.Blocked)])])
+            [.. Bin([.. judged.Where(field => field.CouldPass)])])
         {
             Total = Count(null, judged),
         };
@@ -54,7 +54,7 @@ public sealed record AcceptanceReport(
         }
     }
 
-    private sealed record Judged(FieldKind Kind, double Probability, bool Right, bool Passes, bool Blocked);
+    private sealed record Judged(FieldKind Kind, double Probability, bool Right, bool Passes, bool CouldPass);
 }
 
 /// <param name="Kind">Null for all kinds together.</param>

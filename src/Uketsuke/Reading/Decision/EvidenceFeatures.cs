@@ -24,6 +24,7 @@ internal static class EvidenceFeatures
         new("backed", +1, evidence => evidence.Backed ? 1 : 0),
         new("boxed", 0, evidence => evidence.Boxed ? 1 : 0),
         new("touches", -1, evidence => evidence.Touches ? 1 : 0),
+        new("widest-letter", -1, evidence => Math.Clamp(evidence.WidestLetter ?? 1, 1, 2.5) - 1),
         new("parts-unsure", -1, evidence => evidence.PartsUnsure ? 1 : 0),
         new("readers-agree", +1, evidence => evidence.ReadersAgree == true ? 1 : 0),
         new("readers-differ", -1, evidence => evidence.ReadersAgree == false ? 1 : 0),

@@ -39,6 +39,12 @@ public sealed record FieldEvidence
     /// <summary>It is unsure where words or lines part.</summary>
     public bool PartsUnsure { get; init; }
 
+    /// <summary>
+    /// Width of the ink that the widest letter stands for, in letter heights, 0 to 4: beyond about 1.4 a letter was lost. Null where nobody
+    /// looked letter by letter.
+    /// </summary>
+    public double? WidestLetter { get; init; }
+
     /// <summary>Two readers' best texts agree; null when only one spoke.</summary>
     public bool? ReadersAgree { get; init; }
 

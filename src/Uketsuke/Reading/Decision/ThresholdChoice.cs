@@ -11,6 +11,10 @@ internal static class ThresholdChoice
     // Where no field was wrong, this share of the least sure does not pass.
     private const double LeastSure = 0.02;
 
+    // However few went wrong, no field passes whose own doubt is more than this many times the wanted share: a kind that is nearly always
+    // right here would let anything pass, and be wrong in hands that nobody has seen yet.
+    private const double MostDoubt = 20;
+
     private static readonly ImmutableArray<double> Usual = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02];
 
     /// <param name="judged">Fields with the probability given by weights that did not see them.</param>
@@ -21,7 +25,7 @@ internal static class ThresholdChoice
     }
 
     private static AcceptanceThreshold One((double Probability, bool Right)[] falling, double residual) =>
-        Counted(falling, residual) ?? Estimated(falling, residual);
+        Counted([.. falling.Where(field => field.Probability >= 1 - (MostDoubt * residual))], residual) ?? Estimated(falling, residual);
 
     // The lowest threshold at which (errors + 1) / (fields + 1) keeps within the wanted share: the next field may be a wrong one.
     private static AcceptanceThreshold? Counted((double Probability, bool Right)[] falling, double residual)

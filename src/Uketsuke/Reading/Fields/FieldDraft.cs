@@ -26,6 +26,9 @@ internal sealed record FieldDraft
     /// <summary>True when it is unsure where words part.</summary>
     public bool PartsUnsure { get; init; }
 
+    /// <summary>The widest letter's ink in letter heights; null where nobody looked letter by letter.</summary>
+    public double? WidestLetter { get; init; }
+
     /// <summary>
     /// True when each reader that spoke gives the best candidate by itself, false when one gives something else; null where only
     /// one spoke.

@@ -92,6 +92,7 @@ internal static class StateDecision
             Boxed = !field.Boxes.IsDefaultOrEmpty,
             Touches = draft.Reasons.Contains(ReadingReasons.TouchesNeighbour),
             PartsUnsure = draft.PartsUnsure,
+            WidestLetter = draft.WidestLetter is { } widest ? Math.Round(Math.Min(widest, 4), 3) : null,
             ReadersAgree = draft.Agreement,
             RegistrationMm = Math.Round(registrationMm, 4),
         };

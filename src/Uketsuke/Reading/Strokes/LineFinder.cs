@@ -125,8 +125,8 @@ internal static class LineFinder
     {
         int kept = Math.Max(2, (int)(letterHeight * KeptGap));
         int width = pieces.Length == 0 ? 0 : pieces[^1].X + pieces[^1].Width - pieces[0].X;
-        (double wordGap, bool unsure) = width < letterHeight * NarrowestWords
-            ? (double.PositiveInfinity, false)
+        WordGap word = width < letterHeight * NarrowestWords
+            ? new WordGap(double.PositiveInfinity, false, true)
             : WordGaps.Find(pieces, letterHeight);
         List<(int From, int To)> keep = [];
         List<double> gaps = [];
@@ -140,7 +140,7 @@ internal static class LineFinder
                 int end = pieces[i - 1].X + pieces[i - 1].Width;
                 int gap = pieces[i].X - end;
                 int removed = Math.Max(0, gap - kept);
-                if (gap >= wordGap)
+                if (gap >= word.Threshold)
                 {
                     gaps.Add(end + (Math.Min(gap, kept) / 2.0) - cut);
                 }
@@ -159,7 +159,8 @@ internal static class LineFinder
         keep.Add((start, picture.Width));
         return new TextLine(cut == 0 ? picture : CutOut(picture, keep), [.. gaps], [.. moved], letterHeight)
         {
-            WordGapsAreUnsure = unsure,
+            WordGapsAreUnsure = word.IsUnsure,
+            WordGapMayHide = word.MayHide,
         };
     }
 

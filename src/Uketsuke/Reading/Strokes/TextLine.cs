@@ -17,6 +17,9 @@ internal sealed record TextLine(
     /// <summary>True when a gap might as well be, or not be, one between words.</summary>
     public bool WordGapsAreUnsure { get; init; }
 
+    /// <summary>True when no gap between words was found, but a narrow one may be there.</summary>
+    public bool WordGapMayHide { get; init; }
+
     /// <summary>True when each piece is known to be one letter: it stood in a box of its own, or in a column.</summary>
     public bool PiecesAreLetters { get; init; }
 

@@ -16,11 +16,18 @@ internal static class WordGaps
     private const double UnsureFactor = 1.25;
     private const double SureFactor = 1.65;
 
+    // Behind a gap this wide (letter heights) stands something far away: a stamp's rest, a piece of a rule. Words may part before it.
+    private const double Far = 2.5;
+
+    // A widest gap below the bounds that stands out by this factor may hide one between two short words.
+    private const double HiddenFrom = 0.25;
+    private const double HiddenFactor = 1.4;
+
     // A line has few words; deeper down the sorted gaps a jump means nothing.
     private const int MostWordGaps = 4;
 
-    /// <returns>From this many pixels a gap parts words; infinity when no gap stands out. And whether that may be wrong.</returns>
-    public static (double Threshold, bool IsUnsure) Find(ImmutableArray<PxBox> pieces, int letterHeight)
+    /// <returns>From where on a gap parts words, and how sure that is.</returns>
+    public static WordGap Find(ImmutableArray<PxBox> pieces, int letterHeight)
     {
         double[] gaps =
         [
@@ -29,6 +36,7 @@ internal static class WordGaps
                 .OrderDescending()
         ];
         double letter = Math.Max(1, letterHeight);
+        WordGap? found = null;
         for (int i = 0; i < Math.Min(gaps.Length, MostWordGaps); i++)
         {
             double share = gaps[i] / letter;
@@ -37,16 +45,20 @@ internal static class WordGaps
                 || (share > UnsureFrom && factor is > UnsureFactor and < SureFactor);
             if (share >= LeastShare && factor >= StandsOut)
             {
-                return (gaps[i], unsure);
+                found = new WordGap(gaps[i], unsure || found is not null, false);
+                if (share < Far)
+                {
+                    break;
+                }
             }
-
-            if (unsure)
+            else if (unsure && found is null)
             {
-                return (double.PositiveInfinity, true);
+                return new WordGap(double.PositiveInfinity, true, true);
             }
         }
 
-        return (double.PositiveInfinity, false);
+        return found ?? new WordGap(
+            double.PositiveInfinity, false, gaps.Length == 0 || (gaps[0] > HiddenFrom * letter && Factor(gaps, 0, letter) > HiddenFactor));
     }
 
     // How far a gap stands out from the next smaller one. A single gap has nothing to compare with; the smallest of several
@@ -55,3 +67,8 @@ internal static class WordGaps
         ? double.PositiveInfinity
         : i + 1 < gaps.Length ? gaps[i] / Math.Max(gaps[i + 1], letter * 0.08) : 1;
 }
+
+/// <param name="Threshold">From this many pixels a gap parts words; infinity when no gap stands out.</param>
+/// <param name="IsUnsure">That may be wrong.</param>
+/// <param name="MayHide">No gap was found, but one may be there: the widest stands out a little, or there is none to compare.</param>
+internal readonly record struct WordGap(double Threshold, bool IsUnsure, bool MayHide);

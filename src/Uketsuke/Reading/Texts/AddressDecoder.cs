@@ -95,6 +95,7 @@ internal sealed class AddressDecoder(OfficeList towns, Alphabet alphabet, Number
             IsInked = true,
             Candidates = [.. DraftCandidate.FromScores(weighed.Select(text => (text.Text, text.Decoded.Text, text.Log)), strange).Take(Kept)],
             PartsUnsure = NumberGaps.AreIn(best.Text),
+            WidestLetter = letters?.Widest(best.Text),
             Agreement = FieldDraft.Agree(own, text => text == weighed[0].Text),
             InkDistance = ListDecoder.Distance(freeLog, best.InkLog, best.Text.Length),
             Reasons = best.InkLog >= freeLog - Tolerance ? [] : [ReadingReasons.NotInList],

@@ -14,6 +14,9 @@ internal sealed class FreeTextDecoder(FieldLanguages languages)
     private const int Width = 32;
     private const int Kept = 8;
 
+    // Kana from this length on may be a family and a given name.
+    private const int WholeKana = 4;
+
     /// <param name="looks">For each line its second look, or null.</param>
     public FieldDraft Decode(
         IReadOnlyList<Lattice> lattices, ImmutableArray<TextLine> lines, ImmutableArray<ISecondLook?> looks, FieldKind kind) =>
@@ -30,12 +33,14 @@ internal sealed class FreeTextDecoder(FieldLanguages languages)
         ImmutableArray<string> own = [];
         double left = 0;
         double distance = 0;
+        double? widest = null;
         for (int i = 0; i < lattices.Count; i++)
         {
             TwoLooks both = Search(lattices[i], looks[i], kind, weight);
             ImmutableArray<DecodedText> found = both.Texts;
             own = own.IsEmpty && i == 0 ? both.Own : own.Length == both.Own.Length ? [.. own.Zip(both.Own, string.Concat)] : [];
             left = 1 - ((1 - left) * (1 - Left(found)));
+            widest = found.Length > 0 && looks[i]?.Widest(found[0].Text) is { } width ? Math.Max(width, widest ?? 0) : widest;
             distance += found.Length == 0 ? 0 : found.Max(text => text.InkLog) - found[0].InkLog;
 
             // One letter alone has no neighbours that could speak for パ or バ: its ink decides.
@@ -61,15 +66,25 @@ internal sealed class FreeTextDecoder(FieldLanguages languages)
             Candidates = [.. DraftCandidate.FromScores(whole, left).Take(Kept)],
             Fit = TextFieldReader.Fit(lattices),
             Agreement = FieldDraft.Agree(own, text => Skeleton(Clean(text, kind)) == Skeleton(best)),
+            WidestLetter = widest,
             InkDistance = weight == LanguageWeight.None ? null : distance / Math.Max(1, whole[0].Text.Length),
         };
         bool isName = kind is FieldKind.Kana or FieldKind.KanjiName or FieldKind.Hiragana;
 
         // Family and given name are parted by a gap that might be none, or the other way round.
-        return (isName && lines.Any(line => line.WordGapsAreUnsure)) || NumberGaps.AreIn(whole[0].AsWritten)
+        return (isName && lines.Any(line => line.WordGapsAreUnsure))
+            || (isName && GapMayHide(best, lines, kind))
+            || NumberGaps.AreIn(whole[0].AsWritten)
             ? draft with { PartsUnsure = true }
             : draft;
     }
+
+    // A whole name without a gap: two letters have nothing to compare with, letters that touch show no gaps at all, and kana, of strokes
+    // that stand apart, show many.
+    private static bool GapMayHide(string name, ImmutableArray<TextLine> lines, FieldKind kind) =>
+        name.Length > 1 && !name.Contains(Alphabet.Space[0], StringComparison.Ordinal)
+        && (name.Length == 2 || (kind != FieldKind.KanjiName && name.Length >= WholeKana)
+            || lines.Sum(line => line.Pieces.Length) < name.Length || lines.Any(line => line.WordGapMayHide));
 
     // Sizes on the line part small from large kana, not the readers.
     private static string Skeleton(string text) =>

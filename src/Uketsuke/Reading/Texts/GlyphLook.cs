@@ -26,13 +26,16 @@ internal sealed class GlyphLook : ISecondLook
     private const double NumberShare = 0.8;
 
     private readonly Dictionary<int, ImmutableArray<BoxOdds>> byCount;
+    private readonly Dictionary<int, double> widest;
     private readonly DecodedText first;
     private readonly NumberLook? numbers;
 
-    private GlyphLook(DecodedText first, Dictionary<int, ImmutableArray<BoxOdds>> byCount, NumberLook? numbers)
+    private GlyphLook(
+        DecodedText first, Dictionary<int, ImmutableArray<BoxOdds>> byCount, Dictionary<int, double> widest, NumberLook? numbers)
     {
         this.first = first;
         this.byCount = byCount;
+        this.widest = widest;
         this.numbers = numbers;
         List<(string Text, double Log)> best = Ranked(Several);
 
@@ -94,10 +97,16 @@ internal sealed class GlyphLook : ISecondLook
         LetterPlace[] places = [.. ways.SelectMany(way => way).Distinct()];
         IReadOnlyList<BoxOdds> read = singles.Glyphs([.. places.Select(place => cuts[place.Line].Picture(place.From, place.To))], alphabet);
         Dictionary<LetterPlace, BoxOdds> odds = places.Zip(read).ToDictionary();
-        return new GlyphLook(parted[0], ways.ToDictionary(way => way.Length, way => way.Select(place => odds[place]).ToImmutableArray()), numbers);
+        return new GlyphLook(
+            parted[0],
+            ways.ToDictionary(way => way.Length, way => way.Select(place => odds[place]).ToImmutableArray()),
+            ways.ToDictionary(way => way.Length, way => way.Max(place => cuts[place.Line].Width(place.From, place.To))),
+            numbers);
     }
 
     public IEnumerable<string> Texts(int count) => Ranked(count).Select(text => text.Text).Concat(numbers?.Variants() ?? []);
+
+    public double? Widest(string text) => widest.TryGetValue(Letters(text, numbers is not null).Length, out double width) ? width : null;
 
     public double Score(string text)
     {

@@ -18,6 +18,12 @@ internal interface ISecondLook
     /// <summary>Its likeliest texts, best first.</summary>
     IEnumerable<string> Texts(int count);
 
+    /// <returns>
+    /// Width of the ink that the widest letter of this text would stand for, in letter heights: two letters of which one was lost are wider
+    /// than any one is. Null where the look did not part the line so.
+    /// </returns>
+    double? Widest(string text) => null;
+
     /// <summary>Natural log of how well the ink reads as this text; spaces do not count.</summary>
     double Score(string text);
 }

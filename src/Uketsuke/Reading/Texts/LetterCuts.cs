@@ -87,6 +87,23 @@ internal sealed class LetterCuts
         return least;
     }
 
+    /// <returns>From the first to the last inked column between two columns, in letter heights.</returns>
+    public double Width(int from, int to)
+    {
+        int left = from;
+        while (left < to && columns[left] == 0)
+        {
+            left++;
+        }
+
+        while (to > left && columns[to - 1] == 0)
+        {
+            to--;
+        }
+
+        return (to - left) / (double)Math.Max(1, line.LetterHeight);
+    }
+
     /// <summary>The line between two columns, the second not included.</summary>
     public GreyImage Picture(int from, int to)
     {

@@ -54,7 +54,7 @@ internal sealed class LearningAnswer(OfficeDatabase database, Learner learner) :
         (double Probability, double Weight, bool Right)[] falling =
         [
             .. from label in input.Labels
-               let said = label.Field.Evidence.Blocked ? 0 : Said(input, label.Field)
+               let said = PersonalLook.MayBeSpared(label.Field.Kind, label.Field.Evidence) ? Said(input, label.Field) : 0
                orderby said descending
                select (said, label.SpotCheck ? weights[label.Field.Kind] : 1, label.Field.Right),
         ];
