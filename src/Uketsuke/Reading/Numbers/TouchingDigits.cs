@@ -20,7 +20,8 @@ internal static class TouchingDigits
     // Darkness (0 to 255) from which a pixel counts as ink.
     private const int Ink = 70;
 
-    // Widths of a digit in letter heights, and how near to one another two cuts may be.
+    // Widths of a digit in letter heights, and how near to one another two cuts may be. The whole may be one digit that is wider: the box
+    // reader tells two in one box from one.
     private const double Narrowest = 0.1;
     private const double Widest = 1.0;
     private const double Apart = 0.15;
@@ -79,7 +80,7 @@ internal static class TouchingDigits
             .. from i in Enumerable.Range(0, places.Length)
                from j in Enumerable.Range(i + 1, places.Length - i - 1)
                let width = places[j] - places[i]
-               where width >= Narrowest * letter && width <= Widest * letter
+               where width >= Narrowest * letter && (width <= Widest * letter || j - i == places.Length - 1)
                select (i, j),
         ];
         if (parts.Length == 0

@@ -80,9 +80,9 @@ internal sealed class FreeTextDecoder(FieldLanguages languages)
     }
 
     // A whole name without a gap: two letters have nothing to compare with, letters that touch show no gaps at all, and kana, of strokes
-    // that stand apart, show many.
+    // that stand apart, show many. In boxes an empty one is the gap.
     private static bool GapMayHide(string name, ImmutableArray<TextLine> lines, FieldKind kind) =>
-        name.Length > 1 && !name.Contains(Alphabet.Space[0], StringComparison.Ordinal)
+        name.Length > 1 && !name.Contains(Alphabet.Space[0], StringComparison.Ordinal) && !lines.All(line => line.PiecesAreLetters)
         && (name.Length == 2 || (kind != FieldKind.KanjiName && name.Length >= WholeKana)
             || lines.Sum(line => line.Pieces.Length) < name.Length || lines.Any(line => line.WordGapMayHide));
 
