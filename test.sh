@@ -14,10 +14,10 @@ lanes="${UKETSUKE_TEST_LANES:-2}"
 logs="$(mktemp -d)"
 # run_program PROGRAM[+PART] OPTION…
 run_program() {
-  local program="${1%%+*}" part=()
+  local program="${1%%+*}" part=() faults=('*Kill*' '*Mail*')
   case "$1" in
-    *+faults) part=(--filter-class '*Kill*' '*Mail*') ;;
-    *+others) part=(--filter-not-class '*Kill*' '*Mail*') ;;
+    *+faults) part=(--filter-class "${faults[@]}") ;;
+    *+others) part=(--filter-not-class "${faults[@]}") ;;
   esac
   echo "-- $1"
   # Whoever hangs is ended and has failed; tests that take minutes are named.

@@ -10,14 +10,9 @@ internal sealed class AcceptDecision(Func<AcceptanceModel> model, double residua
     public AcceptVerdict Judge(FieldKind kind, FieldEvidence evidence)
     {
         AcceptanceModel now = model();
-        return now.Probability(kind, evidence) is { } probability
-            ? new(probability, PersonalLook.MayBeSpared(kind, evidence) && probability >= now.Find(kind)!.For(residualError).Threshold)
-            : Careful(kind, evidence);
-    }
-
-    private static AcceptVerdict Careful(FieldKind kind, FieldEvidence evidence)
-    {
-        AcceptVerdict verdict = CarefulRule.Judge(kind, evidence);
+        AcceptVerdict verdict = now.Probability(kind, evidence) is { } probability
+            ? new(probability, probability >= now.Find(kind)!.For(residualError).Threshold)
+            : CarefulRule.Judge(kind, evidence);
         return verdict with { Passes = verdict.Passes && PersonalLook.MayBeSpared(kind, evidence) };
     }
 }

@@ -23,7 +23,9 @@ public sealed record AcceptanceReport(
         Judged[] judged =
         [
             .. fields.Select(field => (Field: field, Verdict: decision.Judge(field.Kind, field.Evidence)))
-                .Select(pair => new Judged(pair.Field.Kind, pair.Verdict.Probability, pair.Field.Right, pair.Verdict.Passes, PersonalLook.MayBeSpared(pair.Field.Kind, pair.Field.Evidence))),
+                .Select(pair => new Judged(
+                    pair.Field.Kind, pair.Verdict.Probability, pair.Field.Right, pair.Verdict.Passes,
+                    PersonalLook.MayBeSpared(pair.Field.Kind, pair.Field.Evidence))),
         ];
         return new AcceptanceReport(
             residual,
