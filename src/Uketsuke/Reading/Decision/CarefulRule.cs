@@ -4,7 +4,7 @@ namespace Uketsuke.Reading.Decision;
 
 /// <summary>
 /// The decision where no fit exists: kinds of which too few fields of known truth were seen. Fixed thresholds over the decoder's
-/// own probability, on the careful side; no residual error is promised.
+/// own probability, on the careful side; no residual error is promised. What a person must look at is asked beside it (<see cref="PersonalLook"/>).
 /// </summary>
 internal static class CarefulRule
 {
@@ -30,10 +30,10 @@ internal static class CarefulRule
         probability *= evidence.ReadersAgree == false ? PartsUnsure : 1;
         if (evidence.RuleAgrees && probability >= Together)
         {
-            return new(Math.Max(probability, 0.99), !evidence.Blocked);
+            return new(Math.Max(probability, 0.99), true);
         }
 
-        return new(probability, !evidence.Blocked && probability >= (evidence.Backed ? Backed : Threshold(kind)));
+        return new(probability, probability >= (evidence.Backed ? Backed : Threshold(kind)));
     }
 
     private static double Threshold(FieldKind kind) => kind switch
