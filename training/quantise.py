@@ -1,12 +1,17 @@
 #!/usr/bin/env python3
 """Makes an 8-bit model of an exported reader: python3 training/quantise.py --inks inks.xz line.onnx models/line-v3.onnx
 
-Takes a reader as export.py writes it. What each layer gives on drawn lines or characters sets the layer's range; weights get a
-scale for each output channel. The first layer stays in float32: it is small, and the picture is its input; so do layers that see
-each channel by itself or are given negative values. The line reader's last layer becomes a matrix product, and its output is laid
-step by step: "scores" float32 [batch, width / 8, classes] instead of [batch, classes, width / 8]; the product reads both. Weights
-use 7 of the 8 bits, because processors without VNNI add two products in 16 bits. Needs python3-onnx. The same inks, seed and model
-give the same file. Prints its SHA-256 and the ranges.
+Takes a reader as export.py writes it, or one that is in 8 bits already: then its own ranges are kept, and only what has none is
+measured (--inks may be left out where nothing is missing). What each layer gives on drawn lines or characters sets the layer's range;
+weights get a scale for each output channel. The first layer stays in float32 (in 8 bits it is slower: one channel fills no vector),
+and so do layers that see each channel by itself or are given negative values. The line reader's last layer becomes a matrix product,
+and its output is laid step by step: "scores" float32 [batch, width / 8, classes] instead of [batch, classes, width / 8]; the product
+reads both. Weights use 7 of the 8 bits, because processors without VNNI add two products in 16 bits. Needs python3-onnx. The same
+inks, seed and model give the same file. Prints its SHA-256 and the ranges.
+
+A layer runs in 8 bits only where its output is rounded before anything else looks at it (ONNX Runtime 1.31.1); otherwise its
+weights are turned into float32 at every run. So outputs are rounded before they are laid flat, and the reader of single
+characters keeps its last layer as it is, with a rounded bias.
 """
 from __future__ import annotations
 
@@ -21,8 +26,11 @@ import onnx
 from onnx import helper, numpy_helper
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from widen import Ranges, widened  # noqa: E402
 
 MOST_WEIGHT = 63
+FLAT = ("Flatten", "Squeeze")
+"""Operators that only lay values anew: these are rounded before."""
 KEPT = 0.99995
 """Share of a layer's positive values that its range holds; the rest is cut to the highest."""
 
@@ -49,7 +57,7 @@ class Net:
     """An exported reader, run by numpy: enough of ONNX for these nets."""
 
     def __init__(self, path: str):
-        self.model = onnx.load(path)
+        self.model, self.held = widened(onnx.load(path))
         self.nodes = list(self.model.graph.node)
         self.constants = {tensor.name: numpy_helper.to_array(tensor) for tensor in self.model.graph.initializer}
         self.input = self.model.graph.input[0].name
@@ -58,6 +66,13 @@ class Net:
         self.ranged = [node for node in layers if node.input[0] != self.input and _attributes(node).get("group", 1) == 1]
         self.added = {name for node in self.nodes if node.op_type == "Add" for name in node.input}
         """Values that go into a sum beside a way past: a layer that ends there has its output rounded too."""
+        self.ends = self._ends()
+
+    def _ends(self) -> set[str]:
+        """What comes out of a rounded layer's ReLU and goes to none: it is rounded nevertheless, or the layer would run in float32."""
+        outputs = {node.output[0] for node in self.ranged if node is not self.last}
+        given = {name for node in self.ranged for name in node.input} | {name for node in self.nodes if node.op_type in FLAT for name in node.input}
+        return {node.output[0] for node in self.nodes if node.op_type == "Relu" and node.input[0] in outputs} - given
 
     def values(self, picture: np.ndarray) -> dict[str, np.ndarray]:
         """What each ranged layer is given, and gives to a sum, by the name of the value."""
@@ -65,8 +80,8 @@ class Net:
         for node in self.nodes:
             if node.op_type != "Constant" and node is not self.last:
                 values[node.output[0]] = self._run(node, *[values[name] for name in node.input if name in values])
-        names = {node.input[0] for node in self.ranged} | {node.output[0] for node in self.ranged if node.output[0] in self.added}
-        return {name: values[name] for name in names}
+        names = {node.input[0] for node in self.ranged} | {node.output[0] for node in self.ranged if node.output[0] in self.added} | self.ends
+        return {name: values[name] for name in sorted(names)}
 
     def _run(self, node: onnx.NodeProto, x: np.ndarray, other: np.ndarray | None = None) -> np.ndarray:
         if node.op_type == "Add":
@@ -104,26 +119,30 @@ def _conv(x: np.ndarray, weight: np.ndarray, bias: np.ndarray, attributes: dict)
     return out[:, :, 0] if flat else out
 
 
-def ranges(net: Net, pictures: list[np.ndarray], seed: int) -> dict[str, tuple[float, float]]:
+def ranges(net: Net, pictures: list[np.ndarray], seed: int) -> Ranges:
     """The lowest and the highest value that a rounded value must be able to hold, by its name; lowest is 0 or below."""
     source, seen = np.random.default_rng(seed), {}
     for picture in pictures:
         for name, values in net.values(picture).items():
+            if name in net.held:
+                continue
             some = values[values != 0]
             seen.setdefault(name, []).append(some[source.integers(0, len(some), 20_000)] if len(some) > 20_000 else some)
     every = {name: np.concatenate(parts) for name, parts in seen.items()}
-    return {name: (min(0.0, float(np.quantile(some, 1 - KEPT))), float(np.quantile(some, KEPT))) for name, some in every.items()}
+    return net.held | {name: (min(0.0, float(np.quantile(some, 1 - KEPT))), float(np.quantile(some, KEPT))) for name, some in every.items()}
 
 
 class Eight:
     """Writes the 8-bit graph beside the float one, layer by layer."""
 
-    def __init__(self, net: Net, held: dict[str, tuple[float, float]]):
+    def __init__(self, net: Net, held: Ranges):
         self.net, self.held = net, held
         # What may be negative goes into few small layers; they stay in float32.
         self.layers = [node for node in net.ranged if held[node.input[0]][0] > -1e-6]
         self.nodes: list[onnx.NodeProto] = []
         self.constants: list[onnx.TensorProto] = []
+        self.instead: dict[str, str] = {}
+        """What those who are given a value are given instead: its rounded one."""
 
     def constant(self, name: str, values: np.ndarray) -> str:
         if all(tensor.name != name for tensor in self.constants):
@@ -136,6 +155,8 @@ class Eight:
 
     def given(self, name: str) -> tuple[str, np.float32]:
         """A layer's input, rounded to its range; and the scale."""
+        if name in self.instead:
+            return self.instead[name], np.float32((self.held[name][1] - self.held[name][0]) / 255)
         return self.rounded(name, name + "/rounded")
 
     def rounded(self, name: str, to: str) -> tuple[str, np.float32]:
@@ -178,18 +199,36 @@ class Eight:
         made = {one.output[0] for one in self.nodes}
         copy = onnx.NodeProto()
         copy.CopyFrom(node)
+        copy.input[:] = [self.instead.get(name, name) for name in node.input]
         if any(layer.output[0] in node.input for layer in self.layers):
             copy.input[:] = [name + "/rounded" if name + "/rounded" in made else name for name in node.input]
         self.nodes.append(copy)
 
+    def other(self, node: onnx.NodeProto) -> None:
+        """What stays as it is."""
+        copy = onnx.NodeProto()
+        copy.CopyFrom(node)
+        copy.input[:] = [self.instead.get(name, name) for name in node.input]
+        if node.op_type in FLAT and node.output[0] in self.held:
+            # Rounded before it is laid flat, with the range of after: the same values.
+            self.held[node.input[0]] = self.held[node.output[0]]
+            copy.input[0], _ = self.given(node.input[0])
+            self.instead[node.output[0]] = node.output[0]
+        self.nodes.append(copy)
+        for name in node.input:
+            if name in self.net.constants:
+                self.constant(name, self.net.constants[name])
+        if node.output[0] in self.net.ends:
+            self.instead[node.output[0]], _ = self.given(node.output[0])
+
     def last(self, node: onnx.NodeProto) -> None:
         """The classes, as a matrix product: a convolution whose output is not rounded would run in float32."""
+        if node.op_type == "Gemm":
+            self.layer(node)
+            return
         rounded, _ = self.given(node.input[0])
-        weight = self.net.constants[node.input[1]]
-        if node.op_type == "Conv":
-            weight = weight[:, :, 0]
-            rounded = self.node("Transpose", [rounded], node.input[0] + "/by-step", perm=[0, 2, 1])
-        turned, _ = self.weights(node.input[1], weight.T, 1)
+        rounded = self.node("Transpose", [rounded], node.input[0] + "/by-step", perm=[0, 2, 1])
+        turned, _ = self.weights(node.input[1], self.net.constants[node.input[1]][:, :, 0].T, 1)
         product = self.node("MatMul", [rounded, turned], node.output[0] + "/product")
         self.node("Add", [product, self.constant(node.input[2], self.net.constants[node.input[2]])], node.output[0])
 
@@ -203,10 +242,7 @@ class Eight:
             elif node.op_type == "Add":
                 self.sum(node)
             else:
-                self.nodes.append(node)
-                for name in node.input:
-                    if name in self.net.constants:
-                        self.constant(name, self.net.constants[name])
+                self.other(node)
         by_step = self.net.last.op_type == "Conv"
         shape = graph.output[0].type.tensor_type.shape.dim
         del graph.node[:], graph.initializer[:]
@@ -224,14 +260,15 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     arguments.add_argument("model")
     arguments.add_argument("out")
-    arguments.add_argument("--inks", required=True, help="from prepare.py")
+    arguments.add_argument("--inks", help="from prepare.py")
     arguments.add_argument("--count", type=int, default=320, help="lines or characters that are drawn to find the ranges")
     arguments.add_argument("--seed", type=int, default=5)
     given = arguments.parse_args()
     net = Net(given.model)
     side = net.model.graph.input[0].type.tensor_type.shape.dim[2].dim_value
     kind = "line" if net.input == "line" else "box" if side == 40 else "glyph"
-    held = ranges(net, drawn(kind, given.inks, given.count, given.seed), given.seed)
+    pictures = drawn(kind, given.inks, given.count, given.seed) if given.inks else []
+    held = ranges(net, pictures, given.seed)
     Eight(net, held).write(given.out)
     for name, (lowest, highest) in held.items():
         print(f"{lowest:9.3f} {highest:9.3f}  {name}")

@@ -11,14 +11,14 @@ internal sealed record BoxModel(byte[] Network, ImmutableArray<string> Charset, 
     public static ShippedModel Box { get; } = new(
         "box-v2",
         BoxFrame.Box,
-        "d7af90ceb1ba1f23a19121084b5fb8a40346d793136794c1012d4690821577ee",
+        "ca41b41cf3866b1743d1a2117779533f78a41501a0ce66f5e1b052266a6f1fbe",
         "41c37501c9777986635d2739a66715974d15264a011691f1313bf5f98bd42723");
 
     /// <summary>The shipped glyph reader: any character.</summary>
     public static ShippedModel Glyph { get; } = new(
         "glyph-v2",
         BoxFrame.Glyph,
-        "f3ef19e28320201f4eb751115dc8dbc0f3d354a823dfa249029290934faadfa6",
+        "b8f21f73af7323496e42349a612bfe41382c60bfda5bc24ed03066fe97e20f73",
         "826b278008600cc622fad39778bea1d0515b506cbe4c0495d827150c850d91b1");
 
     /// <param name="folder">Holds the model's <c>.onnx</c> and <c>.charset.txt</c>.</param>
