@@ -62,9 +62,10 @@ internal static class BoxPixels
         for (int y = 0; y < ink.Height; y++)
         {
             ReadOnlySpan<byte> row = picture.Row(top + y).Slice(left, ink.Width);
-            for (int x = 0; x < ink.Width; x++)
+            Span<float> inked = ink.Inked(y);
+            for (int x = 0; x < row.Length; x++)
             {
-                ink.Values[(y * ink.Width) + x] = (255 - row[x]) / 255f;
+                inked[x] = (255 - row[x]) / 255f;
             }
         }
 
@@ -76,73 +77,115 @@ internal static class BoxPixels
     {
         int side = frame.Side;
         double scale = frame.Ink / (double)Math.Max(ink.Width, ink.Height);
-        double offX = (side / 2.0) - (scale * ink.Width / 2);
-        double offY = (side / 2.0) - (scale * ink.Height / 2);
+        Span<Between> columns = stackalloc Between[side];
+        Span<Between> rows = stackalloc Between[side];
+        Between.Lay(columns, (side / 2.0) - (scale * ink.Width / 2), scale, ink.Width);
+        Between.Lay(rows, (side / 2.0) - (scale * ink.Height / 2), scale, ink.Height);
         float[] framed = new float[side * side];
         for (int y = 0; y < side; y++)
         {
-            double sy = (y - offY) / scale;
+            if (rows[y].IsOutside)
+            {
+                continue;
+            }
+
+            ReadOnlySpan<float> upper = ink.Row(rows[y].At);
+            ReadOnlySpan<float> lower = ink.Row(rows[y].At + 1);
+            Span<float> target = framed.AsSpan(y * side, side);
             for (int x = 0; x < side; x++)
             {
-                framed[(y * side) + x] = ink.Between((x - offX) / scale, sy);
+                int at = columns[x].At;
+                float share = columns[x].Share;
+                float above = upper[at] + (share * (upper[at + 1] - upper[at]));
+                float below = lower[at] + (share * (lower[at + 1] - lower[at]));
+                target[x] = above + (rows[y].Share * (below - above));
             }
         }
 
         return framed;
     }
 
+    // First along the rows, then down the columns: the mean of a rectangle is the mean of its rows' means.
     private static InkPatch AreaMean(InkPatch ink, double scale)
     {
         InkPatch small = new(
             Math.Max(1, (int)Math.Round(ink.Width * scale)), Math.Max(1, (int)Math.Round(ink.Height * scale)));
         double stepX = (double)ink.Width / small.Width;
         double stepY = (double)ink.Height / small.Height;
+        float[] narrow = new float[small.Width];
+        int narrowed = -1;
         for (int y = 0; y < small.Height; y++)
         {
-            for (int x = 0; x < small.Width; x++)
+            Span<float> target = small.Inked(y);
+            double top = y * stepY;
+            double bottom = Math.Min(ink.Height, (y + 1) * stepY);
+            for (int row = (int)top; row < bottom; row++)
             {
-                small.Values[(y * small.Width) + x] =
-                    ink.Mean(x * stepX, y * stepY, Math.Min(ink.Width, (x + 1) * stepX), Math.Min(ink.Height, (y + 1) * stepY));
+                // The last row of one mean is mostly the first of the next.
+                if (row != narrowed)
+                {
+                    Narrow(ink.Inked(row), stepX, narrow);
+                    narrowed = row;
+                }
+
+                float share = (float)((Math.Min(bottom, row + 1) - Math.Max(top, row)) / (bottom - top));
+                for (int x = 0; x < narrow.Length; x++)
+                {
+                    target[x] += share * narrow[x];
+                }
             }
         }
 
         return small;
     }
 
+    private static void Narrow(ReadOnlySpan<float> row, double step, Span<float> narrow)
+    {
+        for (int x = 0; x < narrow.Length; x++)
+        {
+            double left = x * step;
+            double right = Math.Min(row.Length, (x + 1) * step);
+            int first = (int)left;
+            int last = Math.Min(row.Length - 1, (int)right);
+            double sum = first == last ? (right - left) * row[first] : ((first + 1 - left) * row[first]) + ((right - last) * row[last]);
+            foreach (float value in row[Math.Min(first + 1, last)..last])
+            {
+                sum += value;
+            }
+
+            narrow[x] = (float)(sum / (right - left));
+        }
+    }
+
+    /// <summary>Where one row or column of the square lies between two of the patch.</summary>
+    /// <param name="At">The first of the two, in a patch with one row and column of paper around it.</param>
+    /// <param name="Share">Of the second, 0 to 1.</param>
+    private readonly record struct Between(int At, float Share, bool IsOutside)
+    {
+        public static void Lay(Span<Between> places, double offset, double scale, int length)
+        {
+            for (int i = 0; i < places.Length; i++)
+            {
+                double at = (i - offset) / scale;
+                int first = (int)Math.Floor(at);
+                places[i] = first < -1 || first >= length ? new(0, 0, true) : new(first + 1, (float)(at - first), false);
+            }
+        }
+    }
+
+    /// <summary>A rectangle of ink with one pixel of paper all around it, so that no place needs to be asked whether it is inside.</summary>
     private sealed class InkPatch(int width, int height)
     {
+        private readonly float[] values = new float[(width + 2) * (height + 2)];
+
         public int Width { get; } = width;
 
         public int Height { get; } = height;
 
-        public float[] Values { get; } = new float[width * height];
+        /// <param name="y">From 0, the row of paper above, to the row of paper below.</param>
+        public ReadOnlySpan<float> Row(int y) => values.AsSpan(y * (Width + 2), Width + 2);
 
-        public float Between(double x, double y)
-        {
-            int x0 = (int)Math.Floor(x);
-            int y0 = (int)Math.Floor(y);
-            float u = (float)(x - x0);
-            float v = (float)(y - y0);
-            float upper = At(x0, y0) + (u * (At(x0 + 1, y0) - At(x0, y0)));
-            float lower = At(x0, y0 + 1) + (u * (At(x0 + 1, y0 + 1) - At(x0, y0 + 1)));
-            return upper + (v * (lower - upper));
-        }
-
-        public float Mean(double left, double top, double right, double bottom)
-        {
-            double sum = 0;
-            for (int y = (int)top; y < bottom; y++)
-            {
-                double high = Math.Min(bottom, y + 1) - Math.Max(top, y);
-                for (int x = (int)left; x < right; x++)
-                {
-                    sum += high * (Math.Min(right, x + 1) - Math.Max(left, x)) * At(x, y);
-                }
-            }
-
-            return (float)(sum / ((right - left) * (bottom - top)));
-        }
-
-        private float At(int x, int y) => x < 0 || y < 0 || x >= Width || y >= Height ? 0 : Values[(y * Width) + x];
+        /// <param name="y">From 0, the first row of ink.</param>
+        public Span<float> Inked(int y) => values.AsSpan(((y + 1) * (Width + 2)) + 1, Width);
     }
 }

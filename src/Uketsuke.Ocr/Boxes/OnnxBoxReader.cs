@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
 using Uketsuke.Ocr.Models;
 using Uketsuke.Reading;
@@ -80,16 +81,12 @@ internal sealed class OnnxBoxReader : IBoxReader, IDisposable
 
     private static ImmutableArray<float> LogSoftmax(ReadOnlySpan<float> raw)
     {
-        float highest = TensorPrimitives.Max(raw);
-        double sum = 0;
-        foreach (float value in raw)
-        {
-            sum += Math.Exp(value - highest);
-        }
-
         float[] logs = new float[raw.Length];
-        TensorPrimitives.Subtract(raw, highest + (float)Math.Log(sum), logs);
-        return ImmutableArray.Create(logs);
+        float highest = TensorPrimitives.Max(raw);
+        TensorPrimitives.Subtract(raw, highest, logs);
+        TensorPrimitives.Exp<float>(logs, logs);
+        TensorPrimitives.Subtract(raw, highest + MathF.Log(TensorPrimitives.Sum<float>(logs)), logs);
+        return ImmutableCollectionsMarshal.AsImmutableArray(logs);
     }
 
     private static Loaded Load(BoxModel model, int threads)

@@ -80,60 +80,92 @@ internal sealed record LinePixels(int Width, float[] Values, double Scale, doubl
     // Each model pixel is the mean of the source pixels it covers; when the source is smaller, the nearest two are blended.
     private static void AreaAverage(GreyImage line, float[] values, int width, double scale, double left, double top)
     {
-        Tap[][] columns = Taps(width, scale, left, line.Width);
-        Tap[][] rows = Taps(Height, scale, top, line.Height);
+        Taps columns = Taps.Of(width, scale, left, line.Width);
+        Taps rows = Taps.Of(Height, scale, top, line.Height);
         float[] wide = new float[width];
+        int widened = -1;
         for (int y = 0; y < Height; y++)
         {
             Span<float> target = values.AsSpan(y * width, width);
-            foreach (Tap row in rows[y])
+            ReadOnlySpan<float> weights = rows.Weights(y);
+            for (int i = 0; i < weights.Length; i++)
             {
-                ReadOnlySpan<byte> source = line.Row(row.At);
-                for (int x = 0; x < width; x++)
+                // The last row that one model row looks at is mostly the first of the next.
+                if (rows.First(y) + i != widened)
                 {
-                    float sum = 0;
-                    foreach (Tap column in columns[x])
-                    {
-                        sum += column.Weight * (255 - source[column.At]);
-                    }
-
-                    wide[x] = sum;
+                    widened = rows.First(y) + i;
+                    Widen(line.Row(widened), columns, wide);
                 }
 
-                for (int x = 0; x < width; x++)
+                for (int x = 0; x < target.Length; x++)
                 {
-                    target[x] += row.Weight * wide[x] / 255f;
+                    target[x] += weights[i] * wide[x] / 255f;
                 }
             }
         }
     }
 
-    private static Tap[][] Taps(int length, double scale, double offset, int sourceLength)
+    private static void Widen(ReadOnlySpan<byte> source, Taps columns, float[] wide)
     {
-        Tap[][] taps = new Tap[length][];
-        double span = Math.Max(1, 1 / scale);
-        for (int i = 0; i < length; i++)
+        for (int x = 0; x < wide.Length; x++)
         {
-            double centre = ((i + 0.5) / scale) + offset;
-            double from = centre - (span / 2);
-            double to = centre + (span / 2);
-            List<Tap> line = [];
-            for (int at = Math.Max(0, (int)Math.Floor(from)); at < Math.Min(sourceLength, to); at++)
+            ReadOnlySpan<float> weights = columns.Weights(x);
+            ReadOnlySpan<byte> seen = source.Slice(columns.First(x), weights.Length);
+            float sum = 0;
+            for (int i = 0; i < weights.Length; i++)
             {
-                double share = (Math.Min(to, at + 1) - Math.Max(from, at)) / span;
-                if (share > 0)
-                {
-                    line.Add(new Tap(at, (float)share));
-                }
+                sum += weights[i] * (255 - seen[i]);
             }
 
-            taps[i] = [.. line];
+            wide[x] = sum;
         }
-
-        return taps;
     }
 
     private readonly record struct PixelRange(int From, int Length);
 
-    private readonly record struct Tap(int At, float Weight);
+    /// <summary>Which source pixels each model pixel looks at, and how much each counts.</summary>
+    private sealed class Taps
+    {
+        private readonly int[] first;
+        private readonly int[] start;
+        private readonly float[] weights;
+
+        private Taps(int[] first, int[] start, float[] weights)
+        {
+            this.first = first;
+            this.start = start;
+            this.weights = weights;
+        }
+
+        public static Taps Of(int length, double scale, double offset, int sourceLength)
+        {
+            double span = Math.Max(1, 1 / scale);
+            int[] first = new int[length];
+            int[] start = new int[length + 1];
+            List<float> weights = new((int)(length * (span + 2)));
+            for (int i = 0; i < length; i++)
+            {
+                double centre = ((i + 0.5) / scale) + offset;
+                double from = centre - (span / 2);
+                double to = centre + (span / 2);
+                for (int at = Math.Max(0, (int)Math.Floor(from)); at < Math.Min(sourceLength, to); at++)
+                {
+                    double share = (Math.Min(to, at + 1) - Math.Max(from, at)) / span;
+                    if (share > 0)
+                    {
+                        first[i] = weights.Count == start[i] ? at : first[i];
+                        weights.Add((float)share);
+                    }
+                }
+
+                start[i + 1] = weights.Count;
+            }
+
+            return new Taps(first, start, [.. weights]);
+        }
+
+        public int First(int i) => first[i];
+
+        public ReadOnlySpan<float> Weights(int i) => weights.AsSpan(start[i], start[i + 1] - start[i]);
+    }
 }

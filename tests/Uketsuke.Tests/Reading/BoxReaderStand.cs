@@ -13,7 +13,14 @@ internal sealed class BoxReaderStand(params string[] characters) : IGlyphReader
 
     public IReadOnlyList<string> Charset { get; } = ["", .. characters];
 
-    public IReadOnlyList<ImmutableArray<float>> ReadAll(IReadOnlyList<GreyImage> characters) => [.. characters.Select(Read)];
+    /// <summary>How many pictures it was shown.</summary>
+    public int Shown { get; private set; }
+
+    public IReadOnlyList<ImmutableArray<float>> ReadAll(IReadOnlyList<GreyImage> characters)
+    {
+        Shown += characters.Count;
+        return [.. characters.Select(Read)];
+    }
 
     private ImmutableArray<float> Read(GreyImage picture)
     {

@@ -67,6 +67,23 @@ public sealed class CtcScoreTests
         });
 
     [Fact]
+    public void A_long_text_that_hardly_anything_speaks_for_has_a_probability_all_the_same()
+    {
+        // Two hundred steps that give each symbol one chance in a thousand: a double alone ends at 1e-308.
+        const int Steps = 200;
+        LineScores scores = Scores(Steps, [.. Enumerable.Repeat(new[] { 0.997, 0.001, 0.001, 0.001 }, Steps).SelectMany(step => step)]);
+        Lattice lattice = Lattice.From(scores, Digits(), []);
+        int[] labels = lattice.Alphabet.Encode(string.Concat(Enumerable.Repeat("123", Steps / 3)))!;
+
+        double log = CtcScore.Of(lattice, labels);
+
+        // As many ways as there are places for the symbols among the steps; counted for ways without a symbol that stays.
+        double ways = Enumerable.Range(0, Steps - labels.Length).Sum(i => Math.Log(Steps - i) - Math.Log(i + 1));
+        double each = (labels.Length * Math.Log(0.001)) + ((Steps - labels.Length) * Math.Log(0.997));
+        Assert.InRange(log, each + ways - 0.01, each + ways + 10);
+    }
+
+    [Fact]
     public void A_word_gap_becomes_a_space_in_every_reading()
     {
         Alphabet alphabet = Digits();

@@ -20,14 +20,27 @@ public sealed class TouchingDigitsTests
 
     [Fact]
     public void A_digit_that_the_line_reader_lost_is_found_where_the_ink_is_thin() =>
-        Assert.Equal("74", Read(Bars(6, 8), BoxCharset)[0].Text);
+        Assert.Equal("74", Read(Bars(6, 8), new BoxReaderStand(BoxCharset))[0].Text);
 
     [Fact]
     public void The_line_readers_own_reading_stays_a_candidate() =>
-        Assert.Contains("4", Read(Bars(6, 8), BoxCharset).Select(text => text.Text));
+        Assert.Contains("4", Read(Bars(6, 8), new BoxReaderStand(BoxCharset)).Select(text => text.Text));
 
     [Fact]
-    public void A_digit_that_is_written_broadly_stays_one_digit() => Assert.Equal("4", Read(Bars(9), BoxCharset)[0].Text);
+    public void A_digit_that_is_written_broadly_stays_one_digit() => Assert.Equal("4", Read(Bars(9), new BoxReaderStand(BoxCharset))[0].Text);
+
+    [Fact]
+    public void A_broad_digit_of_which_every_reader_is_sure_is_not_cut()
+    {
+        BoxReaderStand boxes = new(BoxCharset);
+
+        Read(Bars(9), boxes);
+        Assert.Equal(1, boxes.Shown);
+
+        // Broader than anyone writes one digit: whatever the readers say of the whole, its parts are looked at.
+        Read(Bars(2, 8, 8, 8), boxes);
+        Assert.True(boxes.Shown > 3);
+    }
 
     [Fact]
     public void Without_a_box_reader_the_line_reader_is_believed() => Assert.Equal("4", Read(Bars(6, 8), null)[0].Text);
@@ -35,17 +48,17 @@ public sealed class TouchingDigitsTests
     [Fact]
     public void Where_neither_look_explains_the_ink_little_probability_is_left()
     {
-        double explained = Read(Bars(6, 8), BoxCharset).Sum(text => Math.Exp(text.Log));
-        double unexplained = Read(Bars(3, 3), BoxCharset).Sum(text => Math.Exp(text.Log));
+        double explained = Read(Bars(6, 8), new BoxReaderStand(BoxCharset)).Sum(text => Math.Exp(text.Log));
+        double unexplained = Read(Bars(3, 3), new BoxReaderStand(BoxCharset)).Sum(text => Math.Exp(text.Log));
 
         Assert.True(unexplained < explained / 4);
     }
 
-    private IReadOnlyList<(string Text, double Log)> Read(GreyImage picture, string[]? boxes)
+    private IReadOnlyList<(string Text, double Log)> Read(GreyImage picture, BoxReaderStand? boxes)
     {
         // One step of three speaks of a 4, the others of nothing.
         LineScores seen = new(3, 3, [.. new[] { 0.98, 0.01, 0.01, 0.1, 0.89, 0.01, 0.98, 0.01, 0.01 }.Select(p => (float)Math.Log(p))]);
-        SingleReader singles = new(new Seen(seen), boxes is null ? null : new BoxReaderStand(boxes));
+        SingleReader singles = new(new Seen(seen), boxes);
         SymbolOdds odds = singles.Combine([seen], [picture], alphabet)[0];
         return TouchingDigits.Read(singles, alphabet, new NumberPiece(picture, true) { Letter = Height }, seen, odds);
     }

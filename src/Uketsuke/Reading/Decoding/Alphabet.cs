@@ -9,12 +9,22 @@ internal sealed class Alphabet
     public const string Space = "　";
 
     private readonly Dictionary<string, int> index;
+    private readonly short[] ofLetter = new short[char.MaxValue + 1];
 
     private Alphabet(ImmutableArray<string> symbols, int[] symbolOfClass)
     {
         Symbols = symbols;
         SymbolOfClass = symbolOfClass;
         index = symbols.Select((symbol, i) => (symbol, i)).ToDictionary(pair => pair.symbol, pair => pair.i);
+        Array.Fill(ofLetter, (short)-1);
+        for (int i = 0; i < symbols.Length; i++)
+        {
+            if (symbols[i] is [char letter])
+            {
+                ofLetter[letter] = (short)i;
+            }
+        }
+
         (FirstClass, OtherClasses) = Speakers(symbolOfClass, symbols.Length);
     }
 
@@ -35,13 +45,16 @@ internal sealed class Alphabet
     /// <returns>-1 when the symbol cannot stand here.</returns>
     public int IndexOf(string symbol) => index.GetValueOrDefault(symbol, -1);
 
+    /// <returns>-1 when the symbol cannot stand here.</returns>
+    public int IndexOf(char symbol) => ofLetter[symbol];
+
     /// <returns>Null when a character of <paramref name="text"/> cannot stand here.</returns>
     public int[]? Encode(string text)
     {
         int[] labels = new int[text.Length];
         for (int i = 0; i < text.Length; i++)
         {
-            labels[i] = IndexOf(text[i].ToString());
+            labels[i] = IndexOf(text[i]);
             if (labels[i] < 0)
             {
                 return null;

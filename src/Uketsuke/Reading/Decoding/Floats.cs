@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 
 namespace Uketsuke.Reading.Decoding;
 
-/// <summary>Sums over many floats at once, sixteen a step where the processor can.</summary>
+/// <summary>Works on many numbers at once, as many a step as the processor can.</summary>
 internal static class Floats
 {
     public static float Highest(ReadOnlySpan<float> values)
@@ -45,6 +45,21 @@ internal static class Floats
         }
 
         return all;
+    }
+
+    /// <summary>Turns each value into exp(value).</summary>
+    public static void Exp(Span<double> values)
+    {
+        int i = 0;
+        for (; i <= values.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+        {
+            Vector256.Exp(Vector256.Create<double>(values[i..])).CopyTo(values[i..]);
+        }
+
+        for (; i < values.Length; i++)
+        {
+            values[i] = Math.Exp(values[i]);
+        }
     }
 
     /// <summary>Takes <paramref name="amount"/> off each value, down to <paramref name="floor"/>.</summary>

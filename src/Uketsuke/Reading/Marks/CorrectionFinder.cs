@@ -34,6 +34,11 @@ internal static class CorrectionFinder
         }
 
         SlopedRuns ink = SlopedRuns.Of(sheet, writing, box);
+        if (ink.Longest < least)
+        {
+            return false;
+        }
+
         for (double slope = -SteepestSlope; slope <= SteepestSlope + 1e-9; slope += SlopeStep)
         {
             if (HasPair(ink.Find(slope, least), letter))

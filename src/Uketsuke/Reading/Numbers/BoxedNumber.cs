@@ -53,7 +53,7 @@ internal sealed class BoxedNumber : NumberEvidence
     public override IReadOnlyList<(string Text, double Log)> Best(int count) =>
         KBest.Combine(
             boxes.Where(box => box is not null).Select(box =>
-                (IReadOnlyList<(string, double)>)[.. box!.Ranked().Take(6).Select(pair => (pair.Symbol.ToString(), pair.Log))]),
+                (IReadOnlyList<(string, double)>)[.. box!.Likeliest(6).Select(pair => (pair.Symbol.ToString(), pair.Log))]),
             count);
 
     public override double Score(string text)
@@ -67,7 +67,7 @@ internal sealed class BoxedNumber : NumberEvidence
         double sum = 0;
         for (int i = 0; i < text.Length; i++)
         {
-            sum += written[i].Logs.GetValueOrDefault(text[i], Impossible);
+            sum += written[i].Logs.Of(text[i], Impossible);
         }
 
         return Math.Max(Impossible, sum);

@@ -82,7 +82,7 @@ internal sealed class LineNumber : NumberEvidence
             }
 
             // A dot or a comma may be as low as it likes.
-            bool scrap = part.IsScrap && char.IsAsciiDigit(one.Ranked().First().Symbol);
+            bool scrap = part.IsScrap && char.IsAsciiDigit(one.Best.Symbol);
             alone.Add(scrap ? null : one);
             choices.Add(scrap ? Scrap(one) : Single(one));
             own.Add(one.Own);
@@ -112,7 +112,7 @@ internal sealed class LineNumber : NumberEvidence
     }
 
     private static IReadOnlyList<(string Text, double Log)> Single(SymbolOdds odds) =>
-        [.. odds.Ranked().Take(6).Select(pair => (pair.Symbol.ToString(), pair.Log))];
+        [.. odds.Likeliest(6).Select(pair => (pair.Symbol.ToString(), pair.Log))];
 
     private static IReadOnlyList<(string Text, double Log)> Scrap(SymbolOdds odds) =>
         [("", Math.Log(NoDigit)), .. Single(odds).Select(pair => (pair.Text, pair.Log + Math.Log(1 - NoDigit)))];
@@ -152,6 +152,6 @@ internal sealed class LineNumber : NumberEvidence
     // A single piece can be any symbol at its own odds, not only one of the best few.
     private IEnumerable<(string Text, double Log)> Options(int p, string text, int from) =>
         singles[p] is { } odds && from < text.Length
-            ? [(text[from].ToString(), odds.Logs.GetValueOrDefault(text[from], Impossible))]
+            ? [(text[from].ToString(), odds.Logs.Of(text[from], Impossible))]
             : pieces[p];
 }

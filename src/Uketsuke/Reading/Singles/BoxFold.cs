@@ -9,14 +9,20 @@ internal sealed class BoxFold
     // Nothing is impossible: a floor keeps one sure mistake from ruling out the right answer.
     private const double Floor = 1e-5;
 
+    private const int MostOnStack = 256;
+
+    private static readonly double LogFloor = Math.Log(Floor);
+
     private readonly Alphabet alphabet;
     private readonly int[][] classesOf;
     private readonly int[] open;
+    private readonly int[] known;
 
     private BoxFold(Alphabet alphabet, int[][] classesOf)
     {
         this.alphabet = alphabet;
         this.classesOf = classesOf;
+        known = [.. classesOf.SelectMany(classes => classes).Distinct()];
         open =
         [
             .. Enumerable.Range(1, classesOf.Length - 1)
@@ -46,7 +52,7 @@ internal sealed class BoxFold
         for (int s = 1; s < classes.Length; s++)
         {
             char symbol = alphabet.Symbols[s][0];
-            int large = KanaPairs.IsSmall(symbol) ? alphabet.IndexOf(KanaPairs.Large(symbol).ToString()) : -1;
+            int large = KanaPairs.IsSmall(symbol) ? alphabet.IndexOf(KanaPairs.Large(symbol)) : -1;
             if (large > 0)
             {
                 classes[s] = classes[large];
@@ -62,33 +68,43 @@ internal sealed class BoxFold
     /// </summary>
     /// <param name="inside">Share of its probability that spoke of the symbols that it knows, 0 to 1.</param>
     /// <returns>Natural logs by symbol; not normalised.</returns>
-    public Dictionary<char, double> Logs(IReadOnlyList<float> scores, out double inside)
+    public SymbolLogs Logs(ReadOnlySpan<float> scores, out double inside)
     {
-        Dictionary<char, double> logs = [];
-        inside = 0;
-        HashSet<int> counted = [];
-        for (int s = 1; s < classesOf.Length; s++)
+        Span<float> spoken = known.Length <= MostOnStack ? stackalloc float[known.Length] : new float[known.Length];
+        for (int i = 0; i < known.Length; i++)
         {
-            double sum = 0;
-            foreach (int c in classesOf[s])
-            {
-                double p = Math.Exp(scores[c]);
-                sum += p;
-                inside += counted.Add(c) ? p : 0;
-            }
+            spoken[i] = scores[known[i]];
+        }
 
-            if (alphabet.Symbols[s] != Alphabet.Space)
-            {
-                logs[alphabet.Symbols[s][0]] = Math.Log(Math.Max(Floor, sum));
-            }
+        inside = Floats.SumOfExp(spoken);
+        double[] logs = new double[classesOf.Length];
+        for (int s = 0; s < logs.Length; s++)
+        {
+            logs[s] = Log(scores, classesOf[s]);
         }
 
         double outside = Math.Log(Math.Max(Floor, (1 - inside) / Math.Max(1, open.Length)));
         foreach (int s in open)
         {
-            logs[alphabet.Symbols[s][0]] = outside;
+            logs[s] = outside;
         }
 
-        return logs;
+        return SymbolLogs.Of(alphabet, symbol => logs[symbol]);
+    }
+
+    private static double Log(ReadOnlySpan<float> scores, int[] classes)
+    {
+        if (classes.Length == 1)
+        {
+            return Math.Max(LogFloor, scores[classes[0]]);
+        }
+
+        double sum = 0;
+        foreach (int c in classes)
+        {
+            sum += Math.Exp(scores[c]);
+        }
+
+        return Math.Log(Math.Max(Floor, sum));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Uketsuke.Reading.Decoding;
 
 namespace Uketsuke.Reading.Singles;
@@ -5,7 +6,7 @@ namespace Uketsuke.Reading.Singles;
 /// <summary>The likelihood of each single symbol for one box or one separate piece of ink.</summary>
 /// <param name="Logs">Natural logs by symbol; add up to 1 over the symbols that may stand there.</param>
 /// <param name="Fit">Share of the recogniser's own probability that spoke of these symbols, 0 to 1.</param>
-internal sealed record SymbolOdds(IReadOnlyDictionary<char, double> Logs, double Fit)
+internal sealed record SymbolOdds(SymbolLogs Logs, double Fit)
 {
     /// <summary>Softens the recogniser's over-sure scores: it was measured on hands that it had partly seen.</summary>
     private const double Temperature = 1.35;
@@ -24,40 +25,32 @@ internal sealed record SymbolOdds(IReadOnlyDictionary<char, double> Logs, double
     {
         Lattice lattice = Lattice.From(scores, alphabet, []);
         double[] singles = CtcScore.OfSingles(lattice);
-        Dictionary<char, double> logs = [];
-        for (int s = 1; s < singles.Length; s++)
-        {
-            if (alphabet.Symbols[s] != Alphabet.Space)
-            {
-                logs[alphabet.Symbols[s][0]] = singles[s] / Temperature;
-            }
-        }
-
-        Dictionary<char, double> normal = Normal(logs);
-        return new SymbolOdds(normal, PeakFit(lattice)) { Own = [normal.MaxBy(pair => pair.Value).Key] };
+        SymbolLogs normal = Normal(SymbolLogs.Of(alphabet, symbol => singles[symbol] / Temperature));
+        return new SymbolOdds(normal, PeakFit(lattice)) { Own = [normal.Best.Symbol] };
     }
 
     /// <summary>Probability that the picture holds one character, by the box reader; null where it did not speak.</summary>
     public double? One { get; init; }
 
     /// <summary>Both readers together: log-linear, since their mistakes are partly the same.</summary>
-    public SymbolOdds With(BoxOdds box) => box.Logs.Count == 0
+    public SymbolOdds With(BoxOdds box) => box.Logs.IsEmpty
         ? this
         : new SymbolOdds(
-            Normal(Logs.ToDictionary(pair => pair.Key, pair => (LineWeight * pair.Value) + (BoxWeight * box.Logs[pair.Key]))),
+            Normal(Logs.Select((symbol, log) => (LineWeight * log) + (BoxWeight * box.Logs.At(symbol)))),
             (Fit + box.Inside) / 2)
         {
             Own = [.. Own, box.Best!.Value],
             One = box.One,
         };
 
-    public IEnumerable<(char Symbol, double Log)> Ranked() =>
-        Logs.OrderByDescending(pair => pair.Value).Select(pair => (pair.Key, pair.Value));
+    public (char Symbol, double Log) Best => Logs.Best;
 
-    private static Dictionary<char, double> Normal(Dictionary<char, double> logs)
+    public ImmutableArray<(char Symbol, double Log)> Likeliest(int count) => Logs.Likeliest(count);
+
+    private static SymbolLogs Normal(SymbolLogs logs)
     {
-        double sum = LogSum.Of(logs.Values);
-        return logs.ToDictionary(pair => pair.Key, pair => Math.Max(Least, pair.Value - sum));
+        double sum = logs.Sum();
+        return logs.Select((_, log) => Math.Max(Least, log - sum));
     }
 
     // Inside share at the step where the ink speaks loudest.

@@ -20,11 +20,15 @@ internal sealed class SlopedRuns
     private readonly PxBox box;
     private readonly (int X, int Y)[] ink;
 
-    private SlopedRuns(PxBox box, (int X, int Y)[] ink)
+    private SlopedRuns(PxBox box, (int X, int Y)[] ink, int longest)
     {
         this.box = box;
         this.ink = ink;
+        Longest = longest;
     }
+
+    /// <summary>No stretch is longer than this, whatever its slope: so many columns one after the other hold ink.</summary>
+    public int Longest { get; }
 
     /// <param name="box">The box around the writing.</param>
     public static SlopedRuns Of(InkSheet sheet, IReadOnlyList<Blob> writing, PxBox box)
@@ -55,7 +59,23 @@ internal sealed class SlopedRuns
             }
         }
 
-        return new SlopedRuns(box, ByColumn(ink, inColumn));
+        int longest = LongestOf(inColumn);
+        return new SlopedRuns(box, ByColumn(ink, inColumn), longest);
+    }
+
+    private static int LongestOf(int[] inColumn)
+    {
+        Stretch inked = default;
+        for (int x = 0; x < inColumn.Length; x++)
+        {
+            if (inColumn[x] > 0)
+            {
+                inked.Add(x);
+            }
+        }
+
+        inked.End();
+        return inked.Longest;
     }
 
     /// <summary>The longest stretch of each line of a slope, where it is long enough.</summary>

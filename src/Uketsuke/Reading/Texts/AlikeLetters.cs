@@ -77,7 +77,7 @@ internal sealed class AlikeLetters(TextLanguage language, LanguageWeight weight)
             .SelectMany(plain => VoiceMarks.Select(mark => $"{plain}{mark}".Normalize(NormalizationForm.FormC)))
             .Where(voiced => voiced.Length == 1)
             .Select(voiced => voiced[0]));
-        return [.. choices.Where(choice => alphabet.IndexOf(choice.ToString()) >= 0)];
+        return [.. choices.Where(choice => alphabet.IndexOf(choice) >= 0)];
     }
 
     private IEnumerable<DecodedText> Forms(DecodedText[] group, Lattice lattice, TextLine line)

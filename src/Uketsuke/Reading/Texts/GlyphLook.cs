@@ -112,7 +112,7 @@ internal sealed class GlyphLook : ISecondLook
     {
         string letters = Letters(text, numbers is not null);
         double alone = byCount.TryGetValue(letters.Length, out ImmutableArray<BoxOdds> odds)
-            ? letters.Select((letter, i) => odds[i].Logs.GetValueOrDefault(letter, NotLookedAt)).Sum()
+            ? letters.Select((letter, i) => odds[i].Logs.Of(letter, NotLookedAt)).Sum()
             : letters.Length * NotLookedAt;
         return alone + (NumberShare * (numbers?.Score(text) ?? 0));
     }

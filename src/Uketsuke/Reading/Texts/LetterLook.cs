@@ -144,7 +144,7 @@ internal sealed class LetterLook : ISecondLook
     {
         foreach (Group group in from[p])
         {
-            double log = group.Logs.TryGetValue(letters[i], out double seen) ? seen : Impossible;
+            double log = group.Logs.Of(letters[i], Impossible);
             best[group.End, i + 1] = Math.Max(best[group.End, i + 1], best[p, i] + Weighted(p, group, log));
             for (int more = 2; group.MayBeSeveral && more <= MostTouching && i + more <= letters.Length; more++)
             {
@@ -254,17 +254,11 @@ internal sealed class LetterLook : ISecondLook
     /// <param name="End">The piece after the group.</param>
     /// <param name="Shape">What its width and gaps say, as a natural log.</param>
     /// <param name="MayBeSeveral">True for one piece so wide that letters may touch in it.</param>
-    private sealed record Group(int End, IReadOnlyDictionary<char, double> Logs, double Shape, bool MayBeSeveral)
+    private sealed record Group(int End, SymbolLogs Logs, double Shape, bool MayBeSeveral)
     {
         private const int Kept = 5;
 
         // To the box reader a small kana is a large one; the sizes on the line part them afterwards.
-        public ImmutableArray<(char Letter, double Log)> Ranked { get; } =
-        [
-            .. Logs.Where(pair => !KanaPairs.IsSmall(pair.Key))
-                .OrderByDescending(pair => pair.Value)
-                .Take(Kept)
-                .Select(pair => (pair.Key, pair.Value))
-        ];
+        public ImmutableArray<(char Letter, double Log)> Ranked { get; } = Logs.Likeliest(Kept, KanaPairs.IsSmall);
     }
 }

@@ -81,7 +81,7 @@ internal sealed class ListTree
         int at = 0;
         for (int i = 0; i < text.Length; i++)
         {
-            int symbol = alphabet.IndexOf(text[i].ToString());
+            int symbol = alphabet.IndexOf(text[i]);
             if (symbol < 0 || !nodes[at].Children.TryGetValue(symbol, out at))
             {
                 break;
