@@ -47,6 +47,10 @@ internal sealed class ScanOpener(BrowserPages? browser = null) : IScanOpener
             // The parsers of PDF and TIFF throw whatever a damaged file leads them to; each of these means the same.
             return new ScanBroken();
         }
+        finally
+        {
+            NativeHeap.GiveBack();
+        }
     }
 
     private Outcome<int> Read(ReadOnlyMemory<byte> file, SideHandover handover, CancellationToken cancellationToken)
