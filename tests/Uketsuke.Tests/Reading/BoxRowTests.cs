@@ -33,6 +33,14 @@ public sealed class BoxRowTests
         Assert.False(cut[0].Touches);
     }
 
+    [Theory]
+    [InlineData(60, false)]
+    [InlineData(85, true)]
+    [InlineData(88, true)]
+    [InlineData(104, false)]
+    public void Ink_that_ends_where_a_rule_was_taken_out_may_have_lost_a_foot(int bottom, bool may) =>
+        Assert.Equal(may, Cut(new InkCanvas(220, 110).Line(30, 30, 65, 30).Line(65, 30, 48, bottom))[0].EndsAtRule);
+
     [Fact]
     public void A_stroke_through_two_boxes_is_cut_and_said_to_touch()
     {

@@ -13,6 +13,9 @@ internal static class BoxRow
     // A piece of ink that lies in two boxes with at least this share in the smaller part is cut at the line between.
     private const double SharedInk = 0.22;
 
+    // Half a rule and what is taken out with it, in heights of a box of 5 to 8 mm.
+    private const double RuleReach = 0.07;
+
     /// <param name="boxes">In pixels of the sheet, left to right.</param>
     public static ImmutableArray<BoxInk> Cut(InkSheet sheet, IReadOnlyList<PxBox> boxes)
     {
@@ -110,14 +113,17 @@ internal static class BoxRow
         if (shared.Count == 0)
         {
             PxBox around = InkSheet.Around(whole);
-            return new BoxInk(sheet.Picture(whole, Grow(around, 2)), false);
+            return new BoxInk(sheet.Picture(whole, Grow(around, 2)), false, EndsAtRule(box, around));
         }
 
         // A shared stroke is cut at the box; whole pieces keep what overhangs.
         PxBox view = whole.Count == 0 ? box : Union(box, InkSheet.Around(whole));
         GreyImage picture = sheet.Picture([.. whole, .. shared], view);
-        return new BoxInk(Whiten(sheet, picture, view, box, shared), true);
+        return new BoxInk(Whiten(sheet, picture, view, box, shared), true, EndsAtRule(box, InkSheet.Around([.. whole, .. shared])));
     }
+
+    private static bool EndsAtRule(PxBox box, PxBox ink) =>
+        Math.Abs(box.Y + box.Height - (ink.Y + ink.Height)) <= box.Height * RuleReach;
 
     private static GreyImage Whiten(InkSheet sheet, GreyImage picture, PxBox view, PxBox box, List<Blob> shared)
     {

@@ -7,6 +7,9 @@ namespace Uketsuke.Reading.Numbers;
 /// <summary>Digits in boxes: every box is read alone, so equal neighbours cannot melt into one.</summary>
 internal sealed class BoxedNumber : NumberEvidence
 {
+    // A 2 whose foot lay on the rule reads as a sure 7: what is left to the 2 sends such a 7 to a person.
+    private const double FootLost = 0.25;
+
     private readonly ImmutableArray<SymbolOdds?> boxes;
 
     private BoxedNumber(ImmutableArray<SymbolOdds?> boxes, ImmutableArray<string> reasons)
@@ -33,7 +36,7 @@ internal sealed class BoxedNumber : NumberEvidence
         SymbolOdds?[] odds = new SymbolOdds?[boxes.Length];
         for (int i = 0; i < written.Length; i++)
         {
-            odds[written[i]] = read[i];
+            odds[written[i]] = boxes[written[i]].EndsAtRule ? read[i].OrElse('7', '2', FootLost) : read[i];
         }
 
         List<string> reasons = [];

@@ -43,6 +43,13 @@ internal sealed class SymbolLogs
     /// <param name="change">From a symbol's place in the alphabet and its logarithm to the new one.</param>
     public SymbolLogs Select(Func<int, double, double> change) => alphabet is null ? this : Of(alphabet, symbol => change(symbol, logs[symbol]));
 
+    /// <param name="least">What <paramref name="symbol"/> has at least.</param>
+    public SymbolLogs Raised(char symbol, double least)
+    {
+        int at = alphabet?.IndexOf(symbol) ?? -1;
+        return at < 0 || !(logs[at] < least) ? this : Select((place, log) => place == at ? least : log);
+    }
+
     /// <returns><paramref name="otherwise"/> for a symbol that may not stand here.</returns>
     public double Of(char symbol, double otherwise) =>
         alphabet is not null && alphabet.IndexOf(symbol) is var at and >= 0 && !double.IsNaN(logs[at]) ? logs[at] : otherwise;

@@ -18,6 +18,10 @@ internal sealed record SymbolOdds(SymbolLogs Logs, double Fit)
 
     private const double Least = -14;
 
+    // What both readers give less than this (natural log, against what they saw) is not what its rest looks like either. Of the 7s on a rule on
+    // 192 drawn sides half lay below, and the 2 among them at -9.
+    private const double Unthinkable = -12;
+
     /// <summary>Each reader's own best symbol: the line reader's, then, where it spoke, the box reader's.</summary>
     public IReadOnlyList<char> Own { get; init; } = [];
 
@@ -42,6 +46,17 @@ internal sealed record SymbolOdds(SymbolLogs Logs, double Fit)
             Own = [.. Own, box.Best!.Value],
             One = box.One,
         };
+
+    /// <summary>Leaves one symbol a chance beside another that its rest looks like.</summary>
+    /// <param name="seen">What the ink looks like.</param>
+    /// <param name="share">Least probability of <paramref name="other"/>, as a share of what <paramref name="seen"/> has.</param>
+    public SymbolOdds OrElse(char seen, char other, double share)
+    {
+        double log = Logs.Of(seen, double.NegativeInfinity);
+        return Logs.Of(other, double.NegativeInfinity) - log < Unthinkable
+            ? this
+            : this with { Logs = Normal(Logs.Raised(other, log + Math.Log(share))) };
+    }
 
     public (char Symbol, double Log) Best => Logs.Best;
 
