@@ -11,6 +11,9 @@ namespace Uketsuke.Tests.Reading;
 /// <summary>Letters that hands write alike, over lattices in which the recogniser is sure of one text.</summary>
 public sealed class AlikeLettersTests
 {
+    private static readonly string[] Charset =
+        ["", .. "サトウリョヨコヤマダキシュユイチエ藤工一郎田ロ口和子ニ二宮健ーグンロイルポタミジッツパバハクム".Select(c => c.ToString()).Distinct()];
+
     [Theory]
     [InlineData('ョ', 'リ', true)]
     [InlineData('ョ', 'カ', false)]
@@ -68,6 +71,28 @@ public sealed class AlikeLettersTests
     public void A_kanji_among_katakana_is_its_katakana_twin(string seen, string truth, double size) =>
         Assert.Equal(truth, Settle(FieldKind.Text, seen, size)[0].Text);
 
+    [Theory]
+    [InlineData("パク　ミキ")]
+    [InlineData("キム　ミンパ")]
+    public void A_ring_that_was_clearly_seen_stays_one_though_names_hardly_have_any(string seen) =>
+        Assert.Equal(seen, Settle(FieldKind.Kana, seen, 1, rest: 3e-5f)[0].Text);
+
+    [Theory]
+    [InlineData("エ", "工")]
+    [InlineData("ー", "一")]
+    [InlineData("藤", "藤")]
+    public void In_a_name_a_letter_alone_is_the_kanji_of_its_shape(string seen, string truth) =>
+        Assert.Equal(truth, AlikeLetters.Alone([Seen(seen, -0.1), Seen("宮", -3)], AlphabetOf(FieldKind.KanjiName))[0].Text);
+
+    [Fact]
+    public void Both_shapes_of_a_letter_alone_count_as_one()
+    {
+        ImmutableArray<DecodedText> found = AlikeLetters.Alone([Seen("宮", Math.Log(0.4)), Seen("エ", Math.Log(0.3)), Seen("工", Math.Log(0.3))], AlphabetOf(FieldKind.KanjiName));
+
+        Assert.Equal(["工", "宮"], found.Select(text => text.Text));
+        Assert.Equal(0.6, Math.Exp(found[0].LogProbability), 6);
+    }
+
     [Fact]
     public void A_lost_voice_mark_is_offered_and_not_taken_for_granted()
     {
@@ -76,24 +101,27 @@ public sealed class AlikeLettersTests
         Assert.Contains("ニシダ　ミキ", found.Take(3).Select(text => text.Text));
     }
 
+    private static Alphabet AlphabetOf(FieldKind kind) => new Alphabets(Charset).For(kind);
+
+    private static DecodedText Seen(string text, double log) => new(text, log, [0], 0);
+
     // Every letter stands alone in its own columns of the picture; letters that have two sizes are as high as asked for.
-    private static ImmutableArray<DecodedText> Settle(FieldKind kind, string seen, double size)
+    private static ImmutableArray<DecodedText> Settle(FieldKind kind, string seen, double size, float rest = 0.03f)
     {
-        string[] charset = ["", .. "サトウリョヨコヤマダキシュユイチエ藤工一郎田ロ口和子ニ二宮健ーグンロイルポタミジッツ".Select(c => c.ToString()).Distinct()];
-        Alphabet alphabet = new Alphabets(charset).For(kind);
+        Alphabet alphabet = AlphabetOf(kind);
         string letters = seen.Replace("　", "", StringComparison.Ordinal);
-        float[] logs = new float[letters.Length * 2 * charset.Length];
+        float[] logs = new float[letters.Length * 2 * Charset.Length];
         InkCanvas canvas = new(letters.Length * 40, 60);
         for (int i = 0; i < letters.Length; i++)
         {
-            Put(logs.AsSpan(i * 2 * charset.Length, charset.Length), Array.IndexOf(charset, letters[i].ToString()));
-            Put(logs.AsSpan(((i * 2) + 1) * charset.Length, charset.Length), 0);
+            Put(logs.AsSpan(i * 2 * Charset.Length, Charset.Length), Array.IndexOf(Charset, letters[i].ToString()), rest);
+            Put(logs.AsSpan(((i * 2) + 1) * Charset.Length, Charset.Length), 0, rest);
             double natural = letters[i] is 'ユ' or 'ュ' or 'エ' ? 0.65 : letters[i] is 'ヨ' or 'ョ' ? 0.77 : letters[i] is 'ツ' or 'ッ' ? 0.92 : 1;
             double height = 40 * natural * ("ヤユヨツャュョッ".Contains(letters[i], StringComparison.Ordinal) ? size : 1);
             canvas.Line((i * 40) + 15, 50 - height, (i * 40) + 15, 50, 4);
         }
 
-        LineScores scores = new(letters.Length * 2, charset.Length, logs) { SourcePerStep = 20, SourceLeft = 0 };
+        LineScores scores = new(letters.Length * 2, Charset.Length, logs) { SourcePerStep = 20, SourceLeft = 0 };
         int gap = seen.IndexOf('　', StringComparison.Ordinal);
         Lattice lattice = Lattice.From(scores, alphabet, gap < 0 ? [] : [gap * 40.0]);
         TextLine line = new(canvas.Image, [], [], 40);
@@ -105,9 +133,9 @@ public sealed class AlikeLettersTests
     }
 
     // The recogniser is nearly sure of one class.
-    private static void Put(Span<float> step, int sure)
+    private static void Put(Span<float> step, int sure, float rest)
     {
-        step.Fill(MathF.Log(0.03f / (step.Length - 1)));
-        step[sure] = MathF.Log(0.97f);
+        step.Fill(MathF.Log(rest / (step.Length - 1)));
+        step[sure] = MathF.Log(1 - rest);
     }
 }

@@ -31,6 +31,16 @@ public sealed class LineFinderTests
         Assert.Equal(3, line.Pieces.Length);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void Two_level_strokes_are_one_letter_however_thick_the_pen(int pen)
+    {
+        InkCanvas canvas = new InkCanvas(120, 80).Line(35, 30, 70, 31, pen).Line(20, 32 + (3 * pen), 100, 30 + (3 * pen), pen);
+
+        Assert.Single(Find(canvas.Image));
+    }
+
     [Fact]
     public void Pale_pencil_is_as_dark_as_ink_afterwards()
     {

@@ -9,6 +9,10 @@ internal static class LineFinder
     // A far gap is shortened to this share of the letter height: the recogniser was trained on ordinary spacing.
     private const double KeptGap = 0.4;
 
+    // A stroke such as those of 二: so many times as wide as high, and at least this share of its box is ink.
+    private const double BarWidth = 1.8;
+    private const double BarInk = 0.35;
+
     // Two words with a gap between are wider than this many letter heights; い and り with their gap are not.
     private const double NarrowestWords = 1.6;
 
@@ -54,9 +58,9 @@ internal static class LineFinder
     private static List<List<Blob>> PartLines(List<List<Blob>> rows, PxBox all)
     {
         List<List<Blob>> lines = [.. rows.Select(row => row.ToList())];
-        if (all.Width < all.Height * 1.5)
+        if (all.Width < all.Height * 1.5 || rows.TrueForAll(IsBar))
         {
-            // A single character, such as ミ or 三, has rows of strokes too.
+            // A single character, such as ミ or 三, has rows of strokes too, and no line is of one bar alone.
             return [[.. rows.SelectMany(row => row)]];
         }
 
@@ -78,6 +82,9 @@ internal static class LineFinder
 
         return lines;
     }
+
+    private static bool IsBar(List<Blob> row) =>
+        row is [{ Box: var box } bar] && box.Width >= box.Height * BarWidth && bar.Area >= box.Width * box.Height * BarInk;
 
     private static bool AreTwoLines(PxBox upper, PxBox lower)
     {

@@ -44,7 +44,10 @@ internal sealed class FreeTextDecoder(FieldLanguages languages)
             distance += found.Length == 0 ? 0 : found.Max(text => text.InkLog) - found[0].InkLog;
 
             // One letter alone has no neighbours that could speak for パ or バ: its ink decides.
-            found = looks[i] is { Own.Length: 1 } ? found : new AlikeLetters(languages.For(kind), weight).Settle(found, lattices[i], lines[i]);
+            bool isAlone = looks[i] is { Own.Length: 1 } || found is [{ Text.Length: 1 }, ..];
+            found = !isAlone ? new AlikeLetters(languages.For(kind), weight).Settle(found, lattices[i], lines[i])
+                : kind == FieldKind.KanjiName ? AlikeLetters.Alone(found, lattices[i].Alphabet)
+                : found;
             places.Add([.. found.Take(Kept * 2).Select(text => (text.Text, text.LogProbability))]);
         }
 
