@@ -7,7 +7,10 @@ namespace Uketsuke.Reading.Numbers;
 /// <summary>One separate piece of a line of digits.</summary>
 /// <param name="Picture">Null for a short flat bar, which is a separator whatever a recogniser says.</param>
 /// <param name="IsWide">True when it may hold more than one digit.</param>
-/// <param name="IsScrap">True when it is too low for a digit beside its neighbours: a piece broken off one, or a neighbour field's ink.</param>
+/// <param name="IsScrap">
+/// True when it is too low for a digit beside its neighbours, or too thin for their pen: a piece broken off one, a neighbour field's ink, what is
+/// left of a frame.
+/// </param>
 internal sealed record NumberPiece(GreyImage? Picture, bool IsWide, bool IsScrap = false)
 {
     /// <summary>Height of the line's digits in pixels.</summary>
@@ -21,20 +24,64 @@ internal sealed record NumberPiece(GreyImage? Picture, bool IsWide, bool IsScrap
     // Nobody writes one digit less than half as tall as the next.
     private const double LowestDigit = 0.45;
 
+    // Strokes thinner than this share of the other pieces' are no stroke of the same pen.
+    private const double ThinnestStroke = 0.4;
+
+    // Darkness (0 to 255) from which a pixel counts as ink.
+    private const int Ink = 40;
+
     public static ImmutableArray<NumberPiece> Part(TextLine line)
     {
         int letter = TypicalHeight(line);
-        return [.. Joined(line, letter).Where(box => box.Width > 0).Select(box => From(line, box, letter) with { Letter = letter })];
+        PxBox[] boxes = [.. Joined(line, letter).Where(box => box.Width > 0)];
+        double[] strokes = [.. boxes.Select(box => Stroke(line.Image, box))];
+        return
+        [
+            .. boxes.Select((box, i) => From(line, box, letter, strokes[i] < ThinnestStroke * Pen(strokes, except: i)) with { Letter = letter })
+        ];
     }
 
-    private static NumberPiece From(TextLine line, PxBox box, int letter)
+    // The middle of the other pieces' strokes; 0 where there are none.
+    private static double Pen(double[] strokes, int except)
+    {
+        double[] others = [.. strokes.Where((_, i) => i != except).Order()];
+        return others.Length == 0 ? 0 : others[others.Length / 2];
+    }
+
+    /// <returns>Width of a stroke in pixels of full ink: the middle over the rows of each row's widest.</returns>
+    private static double Stroke(GreyImage image, PxBox box)
+    {
+        List<double> widest = [];
+        for (int y = Math.Max(0, box.Y); y < Math.Min(image.Height, box.Y + box.Height); y++)
+        {
+            double run = 0;
+            double most = 0;
+            foreach (byte pixel in image.Row(y)[Math.Max(0, box.X)..Math.Min(image.Width, box.X + box.Width)])
+            {
+                run = pixel <= 255 - Ink ? run + ((255 - pixel) / 255.0) : 0;
+                most = Math.Max(most, run);
+            }
+
+            if (most > 0)
+            {
+                widest.Add(most);
+            }
+        }
+
+        widest.Sort();
+        return widest.Count == 0 ? 0 : widest[widest.Count / 2];
+    }
+
+    private static NumberPiece From(TextLine line, PxBox box, int letter, bool isThin)
     {
         bool flat = box.Height < letter * FlattestDigit && box.Width > box.Height * 1.5
             && box.Y + (box.Height / 2.0) > line.Image.Height * 0.25;
         return flat && line.Pieces.Length > 1
             ? new NumberPiece(null, false)
             : new NumberPiece(
-                Crop(line.Image, box), box.Width > letter * WidestDigit, box.Height < letter * LowestDigit && box.Width < letter * LowestDigit);
+                Crop(line.Image, box),
+                box.Width > letter * WidestDigit,
+                isThin || (box.Height < letter * LowestDigit && box.Width < letter * LowestDigit));
     }
 
     // The letter height of the line's digits: the median of the taller half of the pieces.
