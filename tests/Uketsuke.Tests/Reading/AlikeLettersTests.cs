@@ -12,7 +12,7 @@ namespace Uketsuke.Tests.Reading;
 public sealed class AlikeLettersTests
 {
     private static readonly string[] Charset =
-        ["", .. "サトウリョヨコヤマダキシュユイチエ藤工一郎田ロ口和子ニ二宮健ーグンロイルポタミジッツパバハクム".Select(c => c.ToString()).Distinct()];
+        ["", .. "サトウリョヨコヤマダキシュユイチエ藤工一郎田ロ口和子ニ二宮健ーグンロイルポタミジッツパバハクムェノ".Select(c => c.ToString()).Distinct()];
 
     [Theory]
     [InlineData('ョ', 'リ', true)]
@@ -72,6 +72,20 @@ public sealed class AlikeLettersTests
         Assert.Equal(truth, Settle(FieldKind.Text, seen, size)[0].Text);
 
     [Theory]
+    [InlineData("リー　ウエイ", true)]
+    [InlineData("フイン　トラン", true)]
+    [InlineData("ペレス　マリア", false)]
+    [InlineData("ウエノ　チエ", false)]
+    [InlineData("ふじい　みつお", false)]
+    public void In_a_name_from_elsewhere_a_large_vowel_may_be_a_small_one(string name, bool may) => Assert.Equal(may, ForeignKana.MayHideSmall(name));
+
+    [Theory]
+    [InlineData("リー　ウェイ", "リー　ウェイ", 0.75)]
+    [InlineData("ウェノ　キヨシ", "ウエノ　キヨシ", 1.0)]
+    public void Size_decides_in_a_name_from_elsewhere_and_what_names_are_like_in_a_Japanese_one(string seen, string truth, double size) =>
+        Assert.Equal(truth, Settle(FieldKind.Kana, seen, size, rest: 3e-5f)[0].Text);
+
+    [Theory]
     [InlineData("パク　ミキ")]
     [InlineData("キム　ミンパ")]
     public void A_ring_that_was_clearly_seen_stays_one_though_names_hardly_have_any(string seen) =>
@@ -116,8 +130,11 @@ public sealed class AlikeLettersTests
         {
             Put(logs.AsSpan(i * 2 * Charset.Length, Charset.Length), Array.IndexOf(Charset, letters[i].ToString()), rest);
             Put(logs.AsSpan(((i * 2) + 1) * Charset.Length, Charset.Length), 0, rest);
-            double natural = letters[i] is 'ユ' or 'ュ' or 'エ' ? 0.65 : letters[i] is 'ヨ' or 'ョ' ? 0.77 : letters[i] is 'ツ' or 'ッ' ? 0.92 : 1;
-            double height = 40 * natural * ("ヤユヨツャュョッ".Contains(letters[i], StringComparison.Ordinal) ? size : 1);
+            double natural = letters[i] switch
+            {
+                'ユ' or 'ュ' => 0.74, 'エ' or 'ェ' => 0.8, 'ヨ' or 'ョ' => 0.88, 'ツ' or 'ッ' => 0.95, 'ヤ' or 'ャ' => 1.03, 'イ' or 'ウ' => 1.08, _ => 1,
+            };
+            double height = 40 * natural * ("ヤユヨツャュョッエェ".Contains(letters[i], StringComparison.Ordinal) ? size : 1);
             canvas.Line((i * 40) + 15, 50 - height, (i * 40) + 15, 50, 4);
         }
 

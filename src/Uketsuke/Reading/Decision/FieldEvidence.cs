@@ -36,7 +36,7 @@ public sealed record FieldEvidence
     /// <summary>A stroke runs into a neighbour's place.</summary>
     public bool Touches { get; init; }
 
-    /// <summary>It is unsure where words or lines part.</summary>
+    /// <summary>It is unsure where words or lines part, or in a name from elsewhere which kana are small.</summary>
     public bool PartsUnsure { get; init; }
 
     /// <summary>

@@ -14,11 +14,6 @@ internal static class TwinLetters
     private const string NoBeginning = "ーンァィゥェォッャュョヮヵヶ";
 
     private const string SmallVowels = "ぁぃぅぇぉァィゥェォ";
-    // What hardly any Japanese name holds: such a name is from elsewhere, and its ウエ may be ウェ (ウェイ), of which counted names know nothing.
-    private const string Foreign = "ーヴパピプペポ";
-    private const string Vowels = "アイウエオ";
-    private const string BeforeVowel = "フヴテデシジチツウクグトド";
-
     private const string Turned = "やゆよゃゅょヤユヨャュョ";
     private const string Doubled = "つっツッ";
     private const string BeforeTurned = "きしちにひみりぎじぢびぴキシチニヒミリギジヂビピテデフヴ";
@@ -34,13 +29,12 @@ internal static class TwinLetters
     /// <returns>
     /// Letters of <paramref name="text"/> with a twin; in free text word gaps too, which a wide letter looks like, and a number,
     /// which reads as well with a digit less; in a name a second gap, one beside kana, which are smaller than kanji, in kana also the gap
-    /// that is not there, a beginning that no name has, the voice of a family name's last part, and in names from elsewhere vowels that may be small.
+    /// that is not there, a beginning that no name has, and the voice of a family name's last part.
     /// </returns>
     public static int Count(FieldKind kind, string text) => kind switch
     {
         FieldKind.KanjiName => text.Count(letter => NameForms.Contains(letter, StringComparison.Ordinal)) + SecondGap(text) + GapBesideKana(text),
-        FieldKind.Kana or FieldKind.Hiragana => Kana(text) + WithoutGap(text) + SecondGap(text) + OddBeginning(text) + VoiceOfFamily(text)
-            + VowelOfForeign(Width.Katakana(text)),
+        FieldKind.Kana or FieldKind.Hiragana => Kana(text) + WithoutGap(text) + SecondGap(text) + OddBeginning(text) + VoiceOfFamily(text),
         FieldKind.Text => Kana(text) + text.Count(letter => letter == '　') + (text.Any(char.IsAsciiDigit) ? 1 : 0),
         _ => 0,
     };
@@ -55,10 +49,6 @@ internal static class TwinLetters
     private static int VoiceOfFamily(string text) =>
         text.IndexOf('　', StringComparison.Ordinal) is var gap and > 1
         && Array.Exists(EitherVoice, end => Width.Katakana(text[..gap]).EndsWith(end, StringComparison.Ordinal)) ? 1 : 0;
-
-    private static int VowelOfForeign(string text) => text.IndexOfAny([.. Foreign, .. SmallVowels]) < 0
-        ? 0
-        : text.Skip(1).Zip(text, (letter, before) => Vowels.Contains(letter) && BeforeVowel.Contains(before)).Count(may => may);
 
     private static int GapBesideKana(string text) =>
         text.IndexOf('　', StringComparison.Ordinal) is var gap and > 0 && gap + 1 < text.Length && (IsKana(text[gap - 1]) || IsKana(text[gap + 1])) ? 1 : 0;

@@ -29,6 +29,13 @@ internal sealed class AlikeLetters(TextLanguage language, LanguageWeight weight)
     private const double MostUnseenMark = -4.5;
     private const double MostSeenMark = -9;
 
+    // Natural log of how much rarer a small vowel is than a large one where both may stand: in a name that could be one of the counted ones
+    // (ウエダ), and in one that could not (ワン ウェン). Natural log of a letter in such names. All four set by hand.
+    private const double SmallInJapanese = 4;
+    private const double SmallInForeign = 0.5;
+    private const double Japanese = -3.5;
+    private const double Foreign = -6;
+
     private const string VoiceMarks = "\u3099\u309A";
 
     private const int MostForms = 32;
@@ -111,7 +118,7 @@ internal sealed class AlikeLetters(TextLanguage language, LanguageWeight weight)
         }
 
         (string Text, double Log, double Language)[] weighed =
-            [.. forms.Select(form => (form.Text, form.Log, language.Log(form.Text)))];
+            [.. forms.Select(form => (form.Text, form.Log, Known(form.Text)))];
         double likeliest = weighed.Max(form => form.Language);
         foreach ((string text, double log, double known) in weighed)
         {
@@ -120,6 +127,30 @@ internal sealed class AlikeLetters(TextLanguage language, LanguageWeight weight)
                 + ((TwinShare - weight.Share) * (known - likeliest)) + log;
             yield return first with { Text = text, LogProbability = ink + prior, Prior = prior };
         }
+    }
+
+    // The counted names are Japanese and hold no ェ: without this they would turn every ウェイ into ウエイ, whatever stands on the paper.
+    private double Known(string text)
+    {
+        char[] counted = text.ToCharArray();
+        int small = 0;
+        for (int i = 1; i < counted.Length; i++)
+        {
+            if (KanaSize.IsForeign(text[i], text[i - 1]))
+            {
+                counted[i] = KanaSize.ToLarge(text[i]);
+                small++;
+            }
+        }
+
+        if (small == 0)
+        {
+            return language.Log(text);
+        }
+
+        double known = language.Log(new string(counted));
+        double each = known / Math.Max(1, counted.Count(letter => letter != '　'));
+        return known - (small * (SmallInForeign + ((SmallInJapanese - SmallInForeign) * Math.Clamp((each - Foreign) / (Japanese - Foreign), 0, 1))));
     }
 
     private static List<(string Text, double Log)> Lengthen(

@@ -75,7 +75,7 @@ internal sealed class FreeTextDecoder(FieldLanguages languages)
         bool isName = kind is FieldKind.Kana or FieldKind.KanjiName or FieldKind.Hiragana;
 
         // Family and given name are parted by a gap that might be none, or the other way round.
-        return (isName && (lines.Any(line => line.WordGapsAreUnsure) || GapMayHide(best, lines, kind)))
+        return (isName && (lines.Any(line => line.WordGapsAreUnsure) || GapMayHide(best, lines, kind) || ForeignKana.MayHideSmall(best)))
             || NumberGaps.AreIn(whole[0].AsWritten)
             ? draft with { PartsUnsure = true }
             : draft;

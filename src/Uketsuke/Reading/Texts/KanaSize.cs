@@ -16,7 +16,7 @@ internal static class KanaSize
     // Height against what the large form has beside the other letters: at the middle both are as likely; the odds change by
     // e^(steepness × distance). Set by hand after looking at drawn kana; hands differ, so
     // the odds stay within bounds.
-    private const double Middle = 0.85;
+    private const double Middle = 0.88;
     private const double Steepness = 22;
     private const double MostOdds = 4;
 
@@ -52,6 +52,14 @@ internal static class KanaSize
         };
     }
 
+    /// <summary>A small letter that only names from elsewhere have: ェ, and ュ after テ, デ, フ.</summary>
+    public static bool IsForeign(char letter, char before) => Katakana(letter) switch
+    {
+        'ァ' or 'ィ' or 'ゥ' or 'ェ' or 'ォ' => MayStand(letter, before),
+        'ャ' or 'ュ' or 'ョ' => Katakana(before) is 'テ' or 'デ' or 'フ' or 'ヴ',
+        _ => false,
+    };
+
     /// <summary>Natural log of how well a height fits the letter, against the other size.</summary>
     /// <param name="share">Height against what the large form would have; 0 when unknown.</param>
     public static double Log(char letter, double share)
@@ -80,13 +88,16 @@ internal static class KanaSize
 
     private static char Katakana(char c) => c is >= 'ぁ' and <= 'ゖ' ? (char)(c + KanaDistance) : c;
 
-    // Height of the large form in shares of an ordinary kana's: ユ and ヨ are flat letters by nature.
+    // Height of the large form in shares of an ordinary kana's, the middle of seven handwriting fonts: ユ and ヨ are flat letters by
+    // nature. The small forms have three quarters of it.
     private static double Natural(char letter) => letter switch
     {
-        'ユ' or 'ュ' => 0.65,
-        'ヨ' or 'ョ' => 0.77,
-        'ツ' or 'ッ' => 0.92,
-        'エ' or 'ェ' => 0.65,
+        'イ' or 'ィ' or 'ウ' or 'ゥ' or 'オ' or 'ォ' => 1.08,
+        'エ' or 'ェ' => 0.8,
+        'ツ' or 'ッ' => 0.95,
+        'ヤ' or 'ャ' => 1.03,
+        'ユ' or 'ュ' => 0.74,
+        'ヨ' or 'ョ' => 0.88,
         _ => 1,
     };
 

@@ -1,0 +1,36 @@
+using Uketsuke.Reading.Values;
+
+namespace Uketsuke.Reading.Texts;
+
+/// <summary>
+/// Names from elsewhere in kana: the counted names are Japanese, and know nothing of whether ウエ is ウェ there (ウェイ). The size on the
+/// paper alone would decide, and hands differ.
+/// </summary>
+internal static class ForeignKana
+{
+    private const string HardlyJapanese = "ーヴパピプペポァィゥェォ";
+    private const string Vowels = "アイウエオ";
+    private const string BeforeVowel = "フヴテデシジチツウクグトド";
+
+    // Pairs that hardly any Japanese name holds, but that stand in others with a small second letter (フィン, ジェームズ).
+    private static readonly string[] OftenSmall =
+        ["フア", "フイ", "フエ", "フオ", "テイ", "デイ", "テユ", "デユ", "シエ", "ジエ", "ツア", "ウオ", "クア", "クオ", "グア", "ヴイ", "ヴエ"];
+
+    /// <param name="name">In katakana or hiragana.</param>
+    /// <returns>True when a large letter of it may as well be a small one, whatever is known of names.</returns>
+    public static bool MayHideSmall(string name)
+    {
+        string kana = Width.Katakana(name);
+        bool isForeign = kana.Any(letter => HardlyJapanese.Contains(letter, StringComparison.Ordinal));
+        for (int i = 1; i < kana.Length; i++)
+        {
+            bool mayBeSmall = Vowels.Contains(kana[i], StringComparison.Ordinal) && BeforeVowel.Contains(kana[i - 1], StringComparison.Ordinal);
+            if ((isForeign && mayBeSmall) || Array.Exists(OftenSmall, pair => string.CompareOrdinal(kana, i - 1, pair, 0, 2) == 0))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
