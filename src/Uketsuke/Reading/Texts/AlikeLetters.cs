@@ -30,11 +30,9 @@ internal sealed class AlikeLetters(TextLanguage language, LanguageWeight weight)
     private const double MostSeenMark = -9;
 
     // Natural log of how much rarer a small vowel is than a large one where both may stand: in a name that could be one of the counted ones
-    // (ウエダ), and in one that could not (ワン ウェン). Natural log of a letter in such names. All four set by hand.
+    // (ウエダ), and in one that could not (ワン ウェン). Both set by hand.
     private const double SmallInJapanese = 4;
     private const double SmallInForeign = 0.5;
-    private const double Japanese = -3.5;
-    private const double Foreign = -6;
 
     private const string VoiceMarks = "\u3099\u309A";
 
@@ -148,9 +146,9 @@ internal sealed class AlikeLetters(TextLanguage language, LanguageWeight weight)
             return language.Log(text);
         }
 
-        double known = language.Log(new string(counted));
-        double each = known / Math.Max(1, counted.Count(letter => letter != '　'));
-        return known - (small * (SmallInForeign + ((SmallInJapanese - SmallInForeign) * Math.Clamp((each - Foreign) / (Japanese - Foreign), 0, 1))));
+        string large = new(counted);
+        double rarer = SmallInForeign + ((SmallInJapanese - SmallInForeign) * ForeignKana.Likeness(language, large));
+        return language.Log(large) - (small * rarer);
     }
 
     private static List<(string Text, double Log)> Lengthen(

@@ -75,7 +75,7 @@ internal sealed class FreeTextDecoder(FieldLanguages languages)
         bool isName = kind is FieldKind.Kana or FieldKind.KanjiName or FieldKind.Hiragana;
 
         // Family and given name are parted by a gap that might be none, or the other way round.
-        return (isName && (lines.Any(line => line.WordGapsAreUnsure) || GapMayHide(best, lines, kind) || ForeignKana.MayHideSmall(best)))
+        return (isName && (lines.Any(line => line.WordGapsAreUnsure) || GapMayHide(best, lines, kind) || HidesSmall(best, kind)))
             || NumberGaps.AreIn(whole[0].AsWritten)
             ? draft with { PartsUnsure = true }
             : draft;
@@ -87,6 +87,9 @@ internal sealed class FreeTextDecoder(FieldLanguages languages)
         name.Length > 1 && !name.Contains(Alphabet.Space[0], StringComparison.Ordinal) && !lines.All(line => line.PiecesAreLetters)
         && (name.Length == 2 || (kind != FieldKind.KanjiName && name.Length >= WholeKana)
             || lines.Sum(line => line.Pieces.Length) < name.Length || lines.Any(line => line.WordGapMayHide));
+
+    private bool HidesSmall(string name, FieldKind kind) =>
+        kind is FieldKind.Kana or FieldKind.Hiragana && ForeignKana.MayHideSmall(name, languages.For(kind));
 
     // Sizes on the line part small from large kana, not the readers.
     private static string Skeleton(string text) =>
