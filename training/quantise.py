@@ -59,6 +59,9 @@ class Net:
     def __init__(self, path: str):
         self.model, self.held = widened(onnx.load(path))
         self.nodes = list(self.model.graph.node)
+        for node in self.nodes:
+            if node.op_type in FLAT and node.input[0] in self.held:
+                self.held.setdefault(node.output[0], self.held[node.input[0]])
         self.constants = {tensor.name: numpy_helper.to_array(tensor) for tensor in self.model.graph.initializer}
         self.input = self.model.graph.input[0].name
         layers = [node for node in self.nodes if node.op_type in ("Conv", "Gemm")]
@@ -66,12 +69,11 @@ class Net:
         self.ranged = [node for node in layers if node.input[0] != self.input and _attributes(node).get("group", 1) == 1]
         self.added = {name for node in self.nodes if node.op_type == "Add" for name in node.input}
         """Values that go into a sum beside a way past: a layer that ends there has its output rounded too."""
-        self.ends = self._ends()
 
-    def _ends(self) -> set[str]:
-        """What comes out of a rounded layer's ReLU and goes to none: it is rounded nevertheless, or the layer would run in float32."""
-        outputs = {node.output[0] for node in self.ranged if node is not self.last}
-        given = {name for node in self.ranged for name in node.input} | {name for node in self.nodes if node.op_type in FLAT for name in node.input}
+    def ends(self, layers: list[onnx.NodeProto]) -> set[str]:
+        """What comes out of the ReLU of one of these layers and goes to none of them."""
+        outputs = {node.output[0] for node in layers if node is not self.last}
+        given = {name for node in layers for name in node.input} | {name for node in self.nodes if node.op_type in FLAT for name in node.input}
         return {node.output[0] for node in self.nodes if node.op_type == "Relu" and node.input[0] in outputs} - given
 
     def values(self, picture: np.ndarray) -> dict[str, np.ndarray]:
@@ -80,7 +82,7 @@ class Net:
         for node in self.nodes:
             if node.op_type != "Constant" and node is not self.last:
                 values[node.output[0]] = self._run(node, *[values[name] for name in node.input if name in values])
-        names = {node.input[0] for node in self.ranged} | {node.output[0] for node in self.ranged if node.output[0] in self.added} | self.ends
+        names = {node.input[0] for node in self.ranged} | {node.output[0] for node in self.ranged if node.output[0] in self.added} | self.ends(self.ranged)
         return {name: values[name] for name in sorted(names)}
 
     def _run(self, node: onnx.NodeProto, x: np.ndarray, other: np.ndarray | None = None) -> np.ndarray:
@@ -141,6 +143,8 @@ class Eight:
         self.layers = [node for node in net.ranged if held[node.input[0]][0] > -1e-6]
         self.nodes: list[onnx.NodeProto] = []
         self.constants: list[onnx.TensorProto] = []
+        self.ends = net.ends(self.layers)
+        """They are rounded nevertheless: otherwise these layers would run in float32."""
         self.instead: dict[str, str] = {}
         """What those who are given a value are given instead: its rounded one."""
 
@@ -209,7 +213,7 @@ class Eight:
         copy = onnx.NodeProto()
         copy.CopyFrom(node)
         copy.input[:] = [self.instead.get(name, name) for name in node.input]
-        if node.op_type in FLAT and node.output[0] in self.held:
+        if node.op_type in FLAT and any(layer.input[0] == node.output[0] for layer in self.layers):
             # Rounded before it is laid flat, with the range of after: the same values.
             self.held[node.input[0]] = self.held[node.output[0]]
             copy.input[0], _ = self.given(node.input[0])
@@ -218,7 +222,7 @@ class Eight:
         for name in node.input:
             if name in self.net.constants:
                 self.constant(name, self.net.constants[name])
-        if node.output[0] in self.net.ends:
+        if node.output[0] in self.ends:
             self.instead[node.output[0]], _ = self.given(node.output[0])
 
     def last(self, node: onnx.NodeProto) -> None:

@@ -18,7 +18,7 @@ internal sealed record BoxModel(byte[] Network, ImmutableArray<string> Charset, 
     public static ShippedModel Glyph { get; } = new(
         "glyph-v2",
         BoxFrame.Glyph,
-        "b8f21f73af7323496e42349a612bfe41382c60bfda5bc24ed03066fe97e20f73",
+        "3062c21744c49cb5fbaed0160dfd0f9791cd4145d265187c17bd753783d4b77b",
         "826b278008600cc622fad39778bea1d0515b506cbe4c0495d827150c850d91b1");
 
     /// <param name="folder">Holds the model's <c>.onnx</c> and <c>.charset.txt</c>.</param>
