@@ -136,7 +136,13 @@ public sealed class AlikeLettersTests
             Put(logs.AsSpan(((i * 2) + 1) * Charset.Length, Charset.Length), 0, rest);
             double natural = letters[i] switch
             {
-                'ユ' or 'ュ' => 0.74, 'エ' or 'ェ' => 0.8, 'ヨ' or 'ョ' => 0.88, 'ツ' or 'ッ' => 0.95, 'ヤ' or 'ャ' => 1.03, 'イ' or 'ウ' => 1.08, _ => 1,
+                'ユ' or 'ュ' => 0.74,
+                'エ' or 'ェ' => 0.8,
+                'ヨ' or 'ョ' => 0.88,
+                'ツ' or 'ッ' => 0.95,
+                'ヤ' or 'ャ' => 1.03,
+                'イ' or 'ウ' => 1.08,
+                _ => 1,
             };
             double height = 40 * natural * ("ヤユヨツャュョッエェ".Contains(letters[i], StringComparison.Ordinal) ? size : 1);
             canvas.Line((i * 40) + 15, 50 - height, (i * 40) + 15, 50, 4);
