@@ -18,7 +18,7 @@ internal static class ForeignKana
     private static readonly string[] OftenSmall =
         ["フア", "フイ", "フエ", "フオ", "テイ", "デイ", "テユ", "デユ", "シエ", "ジエ", "ツア", "ウオ", "クア", "クオ", "グア", "ヴイ", "ヴエ"];
 
-    // Natural log of a letter in names that could be counted ones, and in names that could not. Set by hand: 上野 清 has -2, ワン ウェン -7.
+    // Natural log of a letter in names that could be counted ones, and in names that could not. Set by hand: ワン ウエン has -7.4.
     private const double Japanese = -3.5;
     private const double Foreign = -6;
 
