@@ -11,7 +11,7 @@ internal static class NativeHeap
 {
     private static bool canGiveBack = OperatingSystem.IsLinux();
 
-    /// <summary>Returns unused memory to the system; about a millisecond. Does nothing where the C library is another one.</summary>
+    /// <summary>Returns unused memory to the system; a tenth of a millisecond or two. Does nothing where the C library is another one.</summary>
     public static void GiveBack()
     {
         if (!canGiveBack)

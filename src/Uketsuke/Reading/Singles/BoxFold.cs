@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Uketsuke.Reading.Decoding;
 using Uketsuke.Reading.Values;
 
@@ -15,7 +16,7 @@ internal sealed class BoxFold
 
     private readonly Alphabet alphabet;
     private readonly int[][] classesOf;
-    private readonly int[] open;
+    private readonly int open;
     private readonly int[] known;
 
     private BoxFold(Alphabet alphabet, int[][] classesOf)
@@ -23,15 +24,12 @@ internal sealed class BoxFold
         this.alphabet = alphabet;
         this.classesOf = classesOf;
         known = [.. classesOf.SelectMany(classes => classes).Distinct()];
-        open =
-        [
-            .. Enumerable.Range(1, classesOf.Length - 1)
-                .Where(symbol => classesOf[symbol].Length == 0 && alphabet.Symbols[symbol] != Alphabet.Space)
-        ];
+        open = Enumerable.Range(1, classesOf.Length - 1)
+            .Count(symbol => classesOf[symbol].Length == 0 && alphabet.Symbols[symbol] != Alphabet.Space);
     }
 
     /// <summary>True when the box reader knows most of the alphabet, so that its word counts.</summary>
-    public bool Covers => open.Length * 4 < classesOf.Length;
+    public bool Covers => open * 4 < classesOf.Length;
 
     /// <param name="lineCharset">The classes over which the alphabet was made: their lookalikes hold for the box reader too.</param>
     public static BoxFold Of(Alphabet alphabet, IReadOnlyList<string> lineCharset, IReadOnlyList<string> boxCharset)
@@ -68,7 +66,7 @@ internal sealed class BoxFold
     /// </summary>
     /// <param name="inside">Share of its probability that spoke of the symbols that it knows, 0 to 1.</param>
     /// <returns>Natural logs by symbol; not normalised.</returns>
-    public SymbolLogs Logs(ReadOnlySpan<float> scores, out double inside)
+    public SymbolLogs Logs(ImmutableArray<float> scores, out double inside)
     {
         Span<float> spoken = known.Length <= MostOnStack ? stackalloc float[known.Length] : new float[known.Length];
         for (int i = 0; i < known.Length; i++)
@@ -77,22 +75,11 @@ internal sealed class BoxFold
         }
 
         inside = Floats.SumOfExp(spoken);
-        double[] logs = new double[classesOf.Length];
-        for (int s = 0; s < logs.Length; s++)
-        {
-            logs[s] = Log(scores, classesOf[s]);
-        }
-
-        double outside = Math.Log(Math.Max(Floor, (1 - inside) / Math.Max(1, open.Length)));
-        foreach (int s in open)
-        {
-            logs[s] = outside;
-        }
-
-        return SymbolLogs.Of(alphabet, symbol => logs[symbol]);
+        double outside = Math.Log(Math.Max(Floor, (1 - inside) / Math.Max(1, open)));
+        return SymbolLogs.Of(alphabet, symbol => classesOf[symbol].Length == 0 ? outside : Log(scores, classesOf[symbol]));
     }
 
-    private static double Log(ReadOnlySpan<float> scores, int[] classes)
+    private static double Log(ImmutableArray<float> scores, int[] classes)
     {
         if (classes.Length == 1)
         {

@@ -16,7 +16,7 @@ internal sealed record BoxOdds(SymbolLogs Logs, double Inside, double One)
             return new BoxOdds(SymbolLogs.None, 0, 0);
         }
 
-        SymbolLogs logs = fold.Logs(scores.AsSpan(), out double inside);
+        SymbolLogs logs = fold.Logs(scores, out double inside);
         return new BoxOdds(logs, inside, 1 - Math.Exp(scores[0]));
     }
 

@@ -147,8 +147,8 @@ internal sealed class AlikeLetters(TextLanguage language, LanguageWeight weight)
         }
 
         string large = new(counted);
-        double rarer = SmallInForeign + ((SmallInJapanese - SmallInForeign) * ForeignKana.Likeness(language, large));
-        return language.Log(large) - (small * rarer);
+        double log = language.Log(large);
+        return log - (small * (SmallInForeign + ((SmallInJapanese - SmallInForeign) * ForeignKana.Likeness(log, large))));
     }
 
     private static List<(string Text, double Log)> Lengthen(

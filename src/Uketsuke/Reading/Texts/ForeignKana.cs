@@ -22,17 +22,18 @@ internal static class ForeignKana
     private const double Japanese = -3.5;
     private const double Foreign = -6;
 
+    /// <param name="log">What the language of names says of it, natural log.</param>
     /// <param name="large">A name without small vowels: no counted name holds any.</param>
     /// <returns>How much it is like the counted names, 0 to 1.</returns>
-    public static double Likeness(TextLanguage language, string large) =>
-        Math.Clamp(((language.Log(large) / Math.Max(1, large.Count(letter => letter != Alphabet.Space[0]))) - Foreign) / (Japanese - Foreign), 0, 1);
+    public static double Likeness(double log, string large) =>
+        Math.Clamp(((log / Math.Max(1, large.Count(letter => letter != Alphabet.Space[0]))) - Foreign) / (Japanese - Foreign), 0, 1);
 
     /// <param name="name">In katakana or hiragana.</param>
     /// <returns>True when a large letter of it may as well be a small one, whatever is known of names.</returns>
     public static bool MayHideSmall(string name, TextLanguage language)
     {
         string kana = Width.Katakana(name);
-        bool isForeign = kana.Any(letter => HardlyJapanese.Contains(letter, StringComparison.Ordinal)) || Likeness(language, kana) < 0.5;
+        bool isForeign = kana.Any(letter => HardlyJapanese.Contains(letter, StringComparison.Ordinal)) || Likeness(language.Log(kana), kana) < 0.5;
         for (int i = 1; i < kana.Length; i++)
         {
             bool mayBeSmall = Vowels.Contains(kana[i], StringComparison.Ordinal) && BeforeVowel.Contains(kana[i - 1], StringComparison.Ordinal);
